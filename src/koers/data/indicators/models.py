@@ -1,0 +1,38 @@
+"""Definitions of indicators, kept as they stand in catalog/indicators."""
+
+from django.db import models
+
+
+class Indicator(models.Model):
+    class Measurement(models.TextChoices):
+        COUNTED = "geteld", "geteld"
+        FELT = "beleefd", "beleefd"
+
+    class Wish(models.TextChoices):
+        LOWER = "lager", "lager"
+        HIGHER = "hoger", "hoger"
+        NONE = "", "geen"
+
+    code = models.SlugField(max_length=60, primary_key=True)
+    name = models.CharField("naam", max_length=120)  # Woninginbraken
+    short_name = models.CharField("korte naam", max_length=60)  # Woninginbraak
+    what = models.CharField("wat het meet", max_length=300)
+    measurement = models.CharField("meetwijze", max_length=8, choices=Measurement.choices)
+    unit = models.CharField("eenheid", max_length=60)  # misdrijven, rapportcijfer
+    wish = models.CharField("gewenste richting", max_length=6, choices=Wish.choices, blank=True)
+    definition = models.JSONField("definitie")  # numerator, denominator, per; see the README of this app
+    counts_in = models.CharField("telt mee", max_length=300, blank=True)
+    leaves_out = models.CharField("telt niet mee", max_length=300, blank=True)
+    has_figures = models.BooleanField("heeft cijfers")
+    owner = models.CharField("eigenaar (functie)", max_length=120, blank=True)
+    checked_by = models.CharField("gecontroleerd door", max_length=120, blank=True)
+    next_review = models.DateField("volgende controle", null=True)
+    version = models.PositiveSmallIntegerField("versie", default=1)
+
+    class Meta:
+        verbose_name = "indicator"
+        verbose_name_plural = "indicatoren"
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name

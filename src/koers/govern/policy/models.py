@@ -1,0 +1,321 @@
+"""The four-year safety policy as adopted, and the proposal it came from."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from koers.base.places.models import Place
+from koers.data.indicators.models import Indicator
+
+
+class SourceText(models.Model):
+    """A text that was read: its extracted lines, so that every part can be shown beside its origin."""
+
+    name = models.CharField("bestandsnaam", max_length=200)
+    sha256 = models.CharField(max_length=64, unique=True)
+    text = models.TextField("tekst")
+    is_summary = models.BooleanField("samenvatting in eigen woorden", default=False)
+    read_at = models.DateTimeField("gelezen op", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "brontekst"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Proposal(models.Model):
+    """What the reader found in a text. Nothing of it counts until a person accepts it."""
+
+    class State(models.TextChoices):
+        OPEN = "open", "te beoordelen"
+        WRITTEN = "overgenomen", "overgenomen"
+
+    source_text = models.OneToOneField(SourceText, models.PROTECT, related_name="+")
+    kind = models.CharField("soort document", max_length=20)
+    title = models.CharField("titel", max_length=300, blank=True)
+    municipality = models.CharField("gemeente", max_length=120, blank=True)
+    start_year = models.PositiveSmallIntegerField("eerste jaar", null=True)
+    end_year = models.PositiveSmallIntegerField("laatste jaar", null=True)
+    warnings = models.JSONField("waarschuwingen", default=list)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.OPEN)
+
+    class Meta:
+        verbose_name = "voorstel"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(start_year=None) | Q(end_year=None) | Q(end_year__gte=F("start_year")),
+                name="proposal_years_in_order",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.source_text.name
+
+
+class ProposalPart(models.Model):
+    class Kind(models.TextChoices):
+        PRIORITY = "priority", "prioriteit"
+        THEME = "theme", "thema en doel"
+        OBJECTIVE = "objective", "hoofddoel"
+        ACTION = "action", "activiteit"
+        FIGURE = "figure", "cijfer"
+        BUDGET = "budget", "budget"
+        BODY = "body", "overleg"
+        UNPLACED = "unplaced", "niet geplaatst"
+
+    class State(models.TextChoices):
+        OPEN = "open", "te beoordelen"
+        ACCEPTED = "geaccepteerd", "geaccepteerd"
+        REJECTED = "afgewezen", "afgewezen"
+
+    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="parts")
+    parent = models.ForeignKey("self", models.CASCADE, null=True, related_name="children")
+    kind = models.CharField("soort", max_length=10, choices=Kind.choices)
+    order = models.PositiveIntegerField()
+    found = models.JSONField("gevonden")  # as the reader proposed it, never changed
+    edited = models.JSONField("aangepast", null=True)  # as the person changed it
+    line_start = models.PositiveIntegerField()
+    line_end = models.PositiveIntegerField()
+    page = models.PositiveIntegerField(null=True)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.OPEN)
+    decided_by = models.CharField("beslist door", max_length=120, blank=True)
+    decided_at = models.DateTimeField("beslist op", null=True)
+
+    class Meta:
+        verbose_name = "deel van een voorstel"
+        ordering = ["order"]
+        constraints = [
+            models.UniqueConstraint(fields=["proposal", "order"], name="proposal_part_order"),
+            models.CheckConstraint(condition=Q(line_end__gte=F("line_start")), name="proposal_part_lines"),
+            models.CheckConstraint(
+                condition=Q(state="open", decided_at=None, decided_by="")
+                | (~Q(state="open") & Q(decided_at__isnull=False) & ~Q(decided_by="")),
+                name="proposal_part_decision_has_person_and_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.order}"
+
+    @property
+    def content(self) -> dict:
+        return self.edited if self.edited is not None else self.found
+
+
+class Policy(models.Model):
+    class Status(models.TextChoices):
+        DRAFT = "concept", "concept"
+        ADOPTED = "vastgesteld", "vastgesteld"
+
+    place = models.ForeignKey(Place, models.PROTECT, related_name="+", verbose_name="gemeente")
+    title = models.CharField("titel", max_length=300)
+    slug = models.SlugField(max_length=80, unique=True)
+    start_year = models.PositiveSmallIntegerField("eerste jaar")
+    end_year = models.PositiveSmallIntegerField("laatste jaar")
+    status = models.CharField(max_length=12, choices=Status.choices, default=Status.DRAFT)
+    adopted_on = models.DateField("vastgesteld op", null=True)  # may be unknown, also when adopted
+    margin_percent = models.DecimalField(
+        "marge van de raad in procenten", max_digits=4, decimal_places=1, null=True
+    )
+    source_text = models.ForeignKey(SourceText, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = "beleid"
+        ordering = ["-start_year"]
+        constraints = [
+            models.CheckConstraint(condition=Q(end_year__gte=F("start_year")), name="policy_years_in_order"),
+            models.UniqueConstraint(
+                fields=["place", "start_year"], condition=Q(status="vastgesteld"), name="one_adopted_policy_a_term"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.start_year}–{self.end_year})"
+
+    @property
+    def is_frozen(self) -> bool:
+        return self.status == self.Status.ADOPTED
+
+    @property
+    def years(self) -> range:
+        return range(self.start_year, self.end_year + 1)
+
+
+class FramePoint(models.Model):
+    """A point of a frame (coalition agreement, police trend report …) that the policy must follow."""
+
+    policy = models.ForeignKey(Policy, models.CASCADE, related_name="frame_points")
+    frame = models.CharField("kader", max_length=200)
+    text = models.CharField("punt", max_length=500)
+    order = models.PositiveSmallIntegerField()
+
+    class Meta:
+        verbose_name = "kaderpunt"
+        ordering = ["order"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Priority(models.Model):
+    class Kind(models.TextChoices):
+        PRIORITY = "prioriteit", "prioriteit"
+        FOCUS_POINT = "aandachtspunt", "aandachtspunt"
+        REGULAR = "regulier", "reguliere inzet"
+
+    policy = models.ForeignKey(Policy, models.CASCADE, related_name="priorities")
+    kind = models.CharField("soort", max_length=14, choices=Kind.choices, default=Kind.PRIORITY)
+    name = models.CharField("naam", max_length=200)
+    slug = models.SlugField(max_length=80)
+    definition = models.TextField("definitie", blank=True)
+    ambition = models.TextField("streven", blank=True)
+    portfolio_holder = models.CharField("portefeuillehouder", max_length=120, blank=True)
+    order = models.PositiveSmallIntegerField()
+
+    class Meta:
+        verbose_name = "prioriteit"
+        verbose_name_plural = "prioriteiten"
+        ordering = ["order"]
+        constraints = [models.UniqueConstraint(fields=["policy", "slug"], name="priority_slug_in_policy")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Theme(models.Model):
+    priority = models.ForeignKey(Priority, models.CASCADE, related_name="themes")
+    name = models.CharField("naam", max_length=200)
+    order = models.PositiveSmallIntegerField()
+
+    class Meta:
+        verbose_name = "thema"
+        verbose_name_plural = "thema’s"
+        ordering = ["priority__order", "order"]
+        constraints = [models.UniqueConstraint(fields=["priority", "name"], name="theme_name_in_priority")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Goal(models.Model):
+    theme = models.ForeignKey(Theme, models.CASCADE, related_name="goals")
+    text = models.TextField("doel")
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "doel"
+        verbose_name_plural = "doelen"
+        ordering = ["theme__priority__order", "theme__order", "order"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Objective(models.Model):
+    """A headline objective of the whole policy (hoofddoel)."""
+
+    policy = models.ForeignKey(Policy, models.CASCADE, related_name="objectives")
+    text = models.TextField("hoofddoel")
+    order = models.PositiveSmallIntegerField()
+
+    class Meta:
+        verbose_name = "hoofddoel"
+        verbose_name_plural = "hoofddoelen"
+        ordering = ["order"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Target(models.Model):
+    """How an objective or goal is measured. Every field may be missing: a gap is shown as a gap."""
+
+    class Direction(models.TextChoices):
+        AT_LEAST = "gelijk_of_hoger", "gelijk of hoger"
+        AT_MOST = "gelijk_of_lager", "gelijk of lager"
+        HIGHER = "hoger", "hoger"
+        LOWER = "lager", "lager"
+
+    objective = models.OneToOneField(Objective, models.CASCADE, null=True, related_name="target")
+    goal = models.OneToOneField(Goal, models.CASCADE, null=True, related_name="target")
+    indicator = models.ForeignKey(Indicator, models.PROTECT, null=True, related_name="+")
+    direction = models.CharField("richting", max_length=16, choices=Direction.choices, blank=True)
+    baseline_value = models.FloatField("startwaarde", null=True)
+    baseline_start = models.DateField("startwaarde van", null=True)
+    baseline_end = models.DateField("startwaarde tot en met", null=True)
+    target_value = models.FloatField("streefwaarde", null=True)
+    target_date = models.DateField("streefdatum", null=True)
+    owner = models.CharField("eigenaar (functie)", max_length=120, blank=True)
+
+    class Meta:
+        verbose_name = "streefwaarde"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(objective__isnull=False, goal=None) | Q(objective=None, goal__isnull=False),
+                name="target_of_one_thing",
+            ),
+            models.CheckConstraint(
+                condition=Q(baseline_start=None, baseline_end=None)
+                | Q(baseline_start__isnull=False, baseline_end__gte=F("baseline_start")),
+                name="target_baseline_period",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_direction_display()} {self.target_value or ''}".strip()
+
+
+class BudgetLine(models.Model):
+    policy = models.ForeignKey(Policy, models.CASCADE, related_name="budget_lines")
+    amount_eur = models.DecimalField("bedrag in euro", max_digits=12, decimal_places=2)
+    what = models.CharField("waarvoor", max_length=300)
+    order = models.PositiveSmallIntegerField()
+
+    class Meta:
+        verbose_name = "budgetregel"
+        ordering = ["order"]
+        constraints = [models.CheckConstraint(condition=Q(amount_eur__gte=0), name="budget_not_negative")]
+
+    def __str__(self) -> str:
+        return self.what
+
+
+class Body(models.Model):
+    """A consultation body that the policy names."""
+
+    policy = models.ForeignKey(Policy, models.CASCADE, related_name="bodies")
+    name = models.CharField("overleg", max_length=200)
+    frequency = models.CharField("hoe vaak", max_length=120, blank=True)
+    members = models.TextField("deelnemers", blank=True)
+    order = models.PositiveSmallIntegerField()
+
+    class Meta:
+        verbose_name = "overleg"
+        ordering = ["order"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PolicyDocument(models.Model):
+    """A plan, agreement or pledge that the policy or a yearly plan refers to, with its own term."""
+
+    class Kind(models.TextChoices):
+        PLAN = "plan", "plan of nota"
+        AGREEMENT = "convenant", "convenant"
+        PLEDGE = "toezegging", "toezegging"
+
+    policy = models.ForeignKey(Policy, models.CASCADE, related_name="documents")
+    priority = models.ForeignKey(Priority, models.CASCADE, null=True, related_name="documents")
+    kind = models.CharField("soort", max_length=12, choices=Kind.choices)
+    name = models.CharField("naam", max_length=200)
+    end_year = models.PositiveSmallIntegerField("loopt tot", null=True)
+    note = models.CharField("wat we ervan weten", max_length=300, blank=True)
+    order = models.PositiveSmallIntegerField()
+
+    class Meta:
+        verbose_name = "plan of toezegging"
+        ordering = ["order"]
+
+    def __str__(self) -> str:
+        return self.name

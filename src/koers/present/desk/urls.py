@@ -1,0 +1,22 @@
+from django.urls import path
+
+from koers.present.desk.views import about, coverage, documents, indicators, measurability, priorities, start
+
+app_name = "desk"
+urlpatterns = [
+    path("", start.start, name="start"),
+    path("prioriteiten/", priorities.priorities, name="priorities"),
+    path("prioriteiten/<slug:slug>/", priorities.priority, name="priority"),
+    path("cijfers/", indicators.indicators, name="indicators"),
+    path("cijfers/<slug:code>.csv", indicators.indicator_csv, name="indicator_csv"),
+    path("cijfers/<slug:code>/", indicators.indicator, name="indicator"),
+    path("dekking/", coverage.coverage, name="coverage"),
+    path("meetbaarheid/", measurability.measurability, name="measurability"),
+    path("documenten/", documents.documents, name="documents"),
+    path("documenten/<int:pk>/", documents.document, name="document"),
+    path("documenten/<int:pk>/delen/<int:part>/", documents.part, name="part"),
+    path("documenten/<int:pk>/overnemen/", documents.write, name="write"),
+    path("methode/", about.method, name="method"),
+    path("toegankelijkheid/", about.accessibility, name="accessibility"),
+    path("privacy/", about.privacy, name="privacy"),
+]

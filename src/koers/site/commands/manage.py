@@ -1,0 +1,16 @@
+"""`koers manage …`: Django's own commands, for who installs and maintains Koers."""
+
+import click
+
+
+@click.command(
+    name="manage",
+    help="Beheeropdrachten van Django, zoals migrate en check.",
+    context_settings={"ignore_unknown_options": True},
+    add_help_option=False,
+)
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def command(arguments: tuple[str, ...]) -> None:
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["koers manage", *arguments])

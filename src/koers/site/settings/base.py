@@ -1,0 +1,126 @@
+"""Safe for production; reads the environment. dev and test only relax what stands here."""
+
+import os
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+
+def from_environment(name: str, default: str | None = None) -> str:
+    value = os.environ.get(name, default)
+    if value is None:
+        raise ImproperlyConfigured(f"Zet {name} in de omgeving. Uitleg staat in docs/handleiding/beheer.md.")
+    return value
+
+
+PROJECT_DIR = Path(__file__).resolve().parents[4]
+PACKAGE_DIR = PROJECT_DIR / "src" / "koers"
+VAR_DIR = Path(from_environment("KOERS_VAR", str(PROJECT_DIR / "var")))
+
+# Koers
+CATALOG_DIR = PACKAGE_DIR / "catalog"
+VENDOR_DIR = PROJECT_DIR / "vendor"
+READINGS_DIR = VAR_DIR / "readings"
+MAX_DOCUMENT_BYTES = 25 * 1024 * 1024
+# There is no sign-in yet, so the desk answers only where this is switched on (dev, demo, test).
+DESK_WITHOUT_SIGN_IN = False
+
+# Django
+DEBUG = False
+ALLOWED_HOSTS = from_environment("KOERS_HOSTS", "localhost,127.0.0.1").split(",")
+DATABASES = {
+    "default": dj_database_url.parse(
+        from_environment("DATABASE_URL", f"sqlite:///{VAR_DIR / 'koers.sqlite3'}"), conn_max_age=60
+    )
+}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "csp",
+    "koers.base.design",
+    "koers.base.places",
+    "koers.data.figures",
+    "koers.data.indicators",
+    "koers.data.sources",
+    "koers.govern.policy",
+    "koers.govern.programme",
+    "koers.govern.review",
+    "koers.present.desk",
+    "koers.present.documents",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+ROOT_URLCONF = "koers.site.urls"
+WSGI_APPLICATION = "koers.site.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "koers.base.design.context.page",
+            ]
+        },
+    }
+]
+
+# Language and time: Dutch is the source language of every text on screen.
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands")]
+USE_I18N = True
+USE_THOUSAND_SEPARATOR = True
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+
+# Static files: our own layer, and what tools/setup copied out of the locked packages
+STATIC_URL = "static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [("vendor", VENDOR_DIR)]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# Security
+SECRET_KEY = os.environ.get("KOERS_SECRET_KEY", "")  # Django itself refuses an empty key
+SECURE_HSTS_SECONDS = 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SECURE_SSL_REDIRECT = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_REFERRER_POLICY = "same-origin"
+CSRF_COOKIE_SECURE = True
+CSRF_COOKIE_HTTPONLY = True
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_DOCUMENT_BYTES

@@ -1,0 +1,13 @@
+"""The demo and development on one's own machine: plain http on localhost, no sign-in."""
+
+import os
+
+os.environ.setdefault("KOERS_SECRET_KEY", "alleen-voor-de-demo-op-deze-computer-en-nergens-anders")
+
+from koers.site.settings.base import *  # noqa: E402, F403
+
+DESK_WITHOUT_SIGN_IN = True
+DEBUG = os.environ.get("KOERS_DEBUG") == "1"
+SECURE_SSL_REDIRECT = False
+SECURE_HSTS_SECONDS = 0
+CSRF_COOKIE_SECURE = False

@@ -1,0 +1,6 @@
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("koers.present.desk.urls")),
+    path("verslagen/", include("koers.present.documents.urls")),
+]
