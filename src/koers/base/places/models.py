@@ -6,6 +6,7 @@ from django.db import models
 class Place(models.Model):
     class Kind(models.TextChoices):
         COUNTRY = "land", "land"
+        POLICE_UNIT = "eenheid", "politie-eenheid"
         MUNICIPALITY = "gemeente", "gemeente"
         DISTRICT = "wijk", "wijk"
         NEIGHBOURHOOD = "buurt", "buurt"
@@ -28,6 +29,9 @@ class Installation(models.Model):
 
     municipality = models.ForeignKey(Place, models.PROTECT, related_name="+", verbose_name="gemeente")
     neighbours = models.ManyToManyField(Place, related_name="+", verbose_name="vergelijkt zich met")
+    police_unit = models.ForeignKey(
+        Place, models.PROTECT, null=True, related_name="+", verbose_name="politie-eenheid"
+    )
     only = models.BooleanField(default=True, unique=True, editable=False)
 
     class Meta:

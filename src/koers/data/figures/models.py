@@ -6,6 +6,11 @@ from django.db import models
 class Reading(models.Model):
     """One reading of one source. Never changed: a newer reading stands beside it."""
 
+    class National(models.TextChoices):
+        NONE = "", "geen landelijk cijfer"
+        ROW = "rij", "eigen rij voor Nederland"
+        SUM = "som", "som van alle gemeenten, met de onbekende"
+
     code = models.CharField("kenmerk", max_length=64, primary_key=True)  # sha256 of the Parquet file
     source = models.SlugField("bron", max_length=60)  # the name of its file in catalog/sources
     table = models.CharField("tabel", max_length=60, blank=True)
@@ -14,6 +19,8 @@ class Reading(models.Model):
     read_on = models.DateField("gelezen op", null=True)  # null: not recorded, and the page says so
     status_text = models.CharField("status volgens de bron", max_length=300, blank=True)
     note = models.CharField("kanttekening", max_length=300, blank=True)  # e.g. indeling 2026
+    national = models.CharField("landelijk cijfer", max_length=3, choices=National.choices, blank=True)
+    content = models.CharField("controlegetal van de inhoud", max_length=64, unique=True)
     rows = models.PositiveIntegerField("aantal rijen")
     first_day = models.DateField()
     last_day = models.DateField()
@@ -22,7 +29,7 @@ class Reading(models.Model):
     class Meta:
         verbose_name = "lezing"
         verbose_name_plural = "lezingen"
-        ordering = ["source", "-read_on", "-loaded_at"]
+        ordering = ["source", models.F("read_on").desc(nulls_last=True), "-loaded_at"]
 
     def __str__(self) -> str:
         return self.citation

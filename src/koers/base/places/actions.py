@@ -1,0 +1,54 @@
+"""Loading places and saying which one this installation is for."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from koers.base.places.errors import PlacesListBroken
+from koers.base.places.models import Installation, Place
+from koers.base.places.selectors import place
+
+PLACES_FILE = "samples/gebieden.csv"
+
+
+def read_places(path: Path) -> Iterator[Place]:
+    """The rows code, naam, soort of a places file. Raises PlacesListBroken with the line."""
+    seen: set[str] = set()
+    with path.open(encoding="utf-8", newline="") as file:
+        for number, row in enumerate(csv.DictReader(file), start=2):
+            code, name, kind = ((row.get(key) or "").strip() for key in ("code", "naam", "soort"))
+            if not code or not name:
+                raise PlacesListBroken(path.name, number, "code of naam ontbreekt")
+            if kind not in Place.Kind.values:
+                raise PlacesListBroken(path.name, number, f"onbekende soort „{kind}”")
+            if code in seen:
+                raise PlacesListBroken(path.name, number, f"code {code} staat er twee keer in")
+            seen.add(code)
+            yield Place(code=code, name=name, kind=kind)
+
+
+@transaction.atomic
+def load_places(*, by: str, path: Path | None = None) -> int:
+    """Make or rename every place in the file; nothing is removed. Returns how many there are in it."""
+    places = list(read_places(path or settings.CATALOG_DIR / PLACES_FILE))
+    Place.objects.bulk_create(
+        places, update_conflicts=True, unique_fields=["code"], update_fields=["name", "kind"]
+    )
+    return len(places)
+
+
+@transaction.atomic
+def set_installation(
+    *, municipality: str, neighbours: Sequence[str] = (), police_unit: str | None = None, by: str
+) -> Installation:
+    """Say which municipality this is, by its code, with whom it compares itself and its police unit."""
+    values = {
+        "municipality": place(municipality),
+        "police_unit": place(police_unit) if police_unit else None,
+    }
+    installation, _ = Installation.objects.update_or_create(only=True, defaults=values)
+    installation.neighbours.set([place(code) for code in neighbours])
+    return installation

@@ -1,0 +1,10 @@
+"""The name of our municipality for the page frame."""
+
+from django.http import HttpRequest
+
+from koers.base.places.models import Installation
+
+
+def place(request: HttpRequest) -> dict[str, object]:
+    home = Installation.objects.select_related("municipality").first()
+    return {"place_name": home.municipality.name if home else ""}

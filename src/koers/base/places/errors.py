@@ -1,0 +1,20 @@
+"""What can be wrong with places, in Dutch and with what to do about it."""
+
+
+class PlacesError(Exception):
+    """Base of the errors of this app; the text is meant for the screen."""
+
+
+class NoInstallation(PlacesError):
+    def __init__(self) -> None:
+        super().__init__("Koers weet nog niet voor welke gemeente het werkt. Laad het voorbeeld met koers demo.")
+
+
+class UnknownPlace(PlacesError):
+    def __init__(self, code: str) -> None:
+        super().__init__(f"Gebied {code} is niet bekend. Controleer de code, bijvoorbeeld GM0556.")
+
+
+class PlacesListBroken(PlacesError):
+    def __init__(self, file: str, line: int, what: str) -> None:
+        super().__init__(f"{file}, regel {line}: {what}. Herstel het bestand en laad opnieuw.")

@@ -1,0 +1,84 @@
+"""Publishing readings and loading annotations."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Self
+
+from django.db import transaction
+from pydantic import model_validator
+
+from koers.data.figures.definitions import Definition, check_sources, read_definitions
+from koers.data.figures.models import Annotation, Reading
+from koers.data.figures.store import Row, write_file
+
+
+def publish_reading(
+    *,
+    source: str,
+    table: str,
+    citation: str,
+    licence: str,
+    read_on: date | None,
+    status_text: str,
+    note: str,
+    rows: Iterable[Row],
+    by: str,
+    national: str = "",
+) -> Reading:
+    """Keep the rows as a reading. The same rows of the same source, read on the same day, are one reading,
+    however often and by however many at once they are published. Raises RefusedRows; then nothing is kept."""
+    facts = {
+        "source": source,
+        "table_id": table,
+        "read_on": read_on.isoformat() if read_on else "",
+        "note": note,
+        "national": national,
+    }
+    file = write_file(rows, source=source, facts=facts)
+    reading, _ = Reading.objects.get_or_create(
+        content=file.content,
+        defaults={
+            "code": file.code,
+            "source": source,
+            "table": table,
+            "citation": citation,
+            "licence": licence,
+            "read_on": read_on,
+            "status_text": status_text,
+            "note": note,
+            "national": national,
+            "rows": file.rows,
+            "first_day": file.first_day,
+            "last_day": file.last_day,
+        },
+    )
+    return reading
+
+
+class AnnotationDefinition(Definition):
+    """One file in catalog/annotations."""
+
+    kind: Annotation.Kind
+    text: str
+    start: date
+    end: date
+    sources: list[str] = []
+    measures: list[str] = []
+
+    @model_validator(mode="after")
+    def days_in_order(self) -> Self:
+        if self.end < self.start:
+            raise ValueError("end ligt voor start")
+        return self
+
+
+@transaction.atomic
+def load_annotations(*, by: str) -> int:
+    """Make the annotations what catalog/annotations says. Returns how many there are."""
+    definitions = read_definitions("annotations", AnnotationDefinition)
+    for code, definition in definitions.items():
+        check_sources(f"annotations/{code}.yaml", definition.sources)
+        values = definition.model_dump(exclude={"owner", "checked_by", "next_review"})
+        Annotation.objects.update_or_create(code=code, defaults=values)
+    Annotation.objects.exclude(code__in=definitions).delete()
+    return len(definitions)

@@ -1,0 +1,79 @@
+"""Readings, their figures, and the remarks that go with them."""
+
+from collections.abc import Collection, Iterable
+
+from koers.data.figures.cells import Figure, cells, measures_of, municipal_cells, national_cells
+from koers.data.figures.errors import UnknownReading
+from koers.data.figures.models import Annotation, Reading
+from koers.data.figures.store import checked_path
+
+__all__ = [
+    "Figure",
+    "annotations",
+    "cells",
+    "concerns",
+    "figures",
+    "latest_reading",
+    "latest_readings",
+    "measures_read",
+    "municipal_cells",
+    "national_cells",
+    "reading_of",
+    "verify_reading",
+]
+
+
+def latest_reading(source: str) -> Reading | None:
+    """The reading with the latest date; those without a recorded date come after, newest load first."""
+    return Reading.objects.filter(source=source).first()
+
+
+def latest_readings(sources: Collection[str]) -> dict[str, Reading]:
+    """The latest reading of every source that has one, in one query."""
+    found: dict[str, Reading] = {}
+    for reading in Reading.objects.filter(source__in=sources):
+        found.setdefault(reading.source, reading)
+    return found
+
+
+def reading_of(code: str, source: str) -> Reading:
+    """One reading by its code, or the start of it. Raises UnknownReading."""
+    found = list(Reading.objects.filter(code__startswith=code, source=source)[:2]) if code else []
+    if len(found) != 1:
+        raise UnknownReading(code)
+    return found[0]
+
+
+def measures_read(source: str) -> frozenset[str]:
+    """Which measures the latest reading of a source holds; none when it was never read."""
+    found = latest_reading(source)
+    return frozenset(measures_of(found)) if found else frozenset()
+
+
+def verify_reading(code: str) -> None:
+    """Look whether the file is there and unchanged. Raises DamagedReading, which says what to do."""
+    checked_path(code)
+
+
+def figures(
+    *,
+    source: str,
+    measures: Iterable[str],
+    places: Iterable[str] | None = None,
+    reading: str | None = None,
+) -> list[Figure]:
+    """The figures as they stand in the latest reading (or the one named), by measure, place and period.
+    What was not read is not in the list; it is not zero."""
+    found = reading_of(reading, source) if reading else latest_reading(source)
+    return cells([found], measures, places) if found else []
+
+
+def annotations(source: str, measure: str) -> list[Annotation]:
+    """The remarks that hold for a measure of a source, in order of time."""
+    return [a for a in Annotation.objects.all() if concerns(a, source, [measure])]
+
+
+def concerns(annotation: Annotation, source: str, measures: Iterable[str]) -> bool:
+    return (not annotation.sources or source in annotation.sources) and (
+        not annotation.measures or bool(set(measures) & set(annotation.measures))
+    )

@@ -1,0 +1,103 @@
+"""Loading the definitions of indicators from catalog/indicators."""
+
+import re
+from typing import Self
+
+from django.db import transaction
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from koers.data.figures.definitions import Definition, check_sources, read_definitions
+from koers.data.figures.errors import BrokenDefinition
+from koers.data.figures.selectors import measures_read
+from koers.data.indicators.models import Indicator
+
+CODE = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
+
+
+class Numerator(BaseModel):
+    """What is counted: one or more measures of one source. Several are added up, but only when all are there."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    source: str
+    measures: list[str] = Field(min_length=1)
+
+
+class Denominator(BaseModel):
+    """Per how many: one measure of one source, of the same place and period."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    source: str
+    measure: str
+
+
+class IndicatorDefinition(Definition):
+    """One file in catalog/indicators; the name of the file is the code of the indicator."""
+
+    short_name: str
+    what: str
+    measurement: Indicator.Measurement
+    unit: str
+    wish: Indicator.Wish = Indicator.Wish.NONE
+    numerator: Numerator | None = None
+    denominator: Denominator | None = None
+    per: int = Field(default=1000, gt=0)
+    beside: Numerator | None = None  # the same thing out of another source: a line of its own, never mixed in
+    why_none: str = ""  # why there is nothing to show, in a sentence
+    counts_in: str = ""
+    leaves_out: str = ""
+    version: int = Field(default=1, gt=0)
+
+    @model_validator(mode="after")
+    def fits_together(self) -> Self:
+        if self.numerator is None and not self.why_none:
+            raise ValueError("numerator ontbreekt, of why_none met de reden")
+        if self.measurement == Indicator.Measurement.FELT and self.denominator:
+            raise ValueError("denominator hoort niet bij wat mensen beleven")
+        if self.measurement == Indicator.Measurement.FELT and self.numerator and len(self.numerator.measures) > 1:
+            raise ValueError("numerator van wat mensen beleven is één cijfer: rapportcijfers tel je niet op")
+        if self.numerator and "0.0.0" in self.numerator.measures and len(self.numerator.measures) > 1:
+            raise ValueError("numerator telt het totaal (0.0.0) op bij zijn delen")
+        return self
+
+    def sources(self) -> list[str]:
+        return [part.source for part in (self.numerator, self.denominator, self.beside) if part]
+
+    def has_figures(self) -> bool:
+        return bool(self.numerator) and set(self.numerator.measures) <= measures_read(self.numerator.source)
+
+
+@transaction.atomic
+def load_indicators(*, by: str) -> int:
+    """Make the indicators what catalog/indicators says; one that a policy uses is never removed.
+    Returns how many there are. Raises BrokenDefinition."""
+    definitions = read_definitions("indicators", IndicatorDefinition)
+    for code, definition in definitions.items():
+        _check(code, definition)
+        Indicator.objects.update_or_create(code=code, defaults=_values(definition))
+    return len(definitions)
+
+
+@transaction.atomic
+def note_figures(*, by: str) -> None:
+    """After new readings: note for every indicator whether there are figures now."""
+    for indicator in Indicator.objects.all():
+        numerator = indicator.definition.get("numerator")
+        has = bool(numerator) and set(numerator["measures"]) <= measures_read(numerator["source"])
+        if has != indicator.has_figures:
+            indicator.has_figures = has
+            indicator.save(update_fields=["has_figures"])
+
+
+def _check(code: str, definition: IndicatorDefinition) -> None:
+    if not CODE.match(code):
+        raise BrokenDefinition(f"indicators/{code}.yaml", ["bestandsnaam: alleen kleine letters, cijfers en streepjes"])
+    check_sources(f"indicators/{code}.yaml", definition.sources())
+
+
+def _values(definition: IndicatorDefinition) -> dict[str, object]:
+    formula = {"numerator", "denominator", "per", "beside", "why_none"}
+    values = definition.model_dump(exclude=formula)
+    return values | {
+        "definition": definition.model_dump(mode="json", include=formula),
+        "has_figures": definition.has_figures(),
+    }

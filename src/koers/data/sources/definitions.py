@@ -1,0 +1,49 @@
+"""What catalog/sources says about a source: what it is, whose, how to read it and what it cannot tell."""
+
+from datetime import date
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from koers.data.figures.definitions import Definition
+from koers.data.figures.models import Reading
+from koers.data.sources.kinds.cbs_cells import CbsCells
+from koers.data.sources.kinds.own_figures import OwnFigures
+from koers.data.sources.kinds.statline_export import StatlineExport
+
+AnyKind = Annotated[CbsCells | StatlineExport | OwnFigures, Field(discriminator="kind")]
+
+
+class SourceDefinition(Definition):
+    """One file in catalog/sources; the name of the file is the code of the source."""
+
+    publisher: str
+    table: str = ""
+    citation: str
+    licence: str
+    licence_note: str = ""
+    origin: str  # where this extract came from, and what was done to it
+    file: str = ""  # the extract, in catalog/samples; empty: described, not loaded
+    sha256: str = Field(default="", pattern="^([0-9a-f]{64})?$")
+    read: AnyKind | None = None
+    read_on: date | None = None  # null: not recorded, and every page says so
+    boundaries: int | None = None  # the year of the municipal boundaries
+    status: Literal["definitief", "voorlopig", "uit tekst", "onbekend"] = "onbekend"
+    status_text: str = ""
+    note: str = ""
+    national: Reading.National = Reading.National.NONE
+    why_unused: str = ""
+    limits: list[str] = []  # what one must know before drawing a conclusion
+
+    @model_validator(mode="after")
+    def can_be_read_or_says_why_not(self) -> Self:
+        if self.file and not (self.sha256 and self.read):
+            raise ValueError("file heeft ook sha256 en read nodig")
+        if not self.file and not self.why_unused:
+            raise ValueError("file ontbreekt, of why_unused met de reden")
+        return self
+
+    @property
+    def remark(self) -> str:
+        boundaries = f"indeling {self.boundaries}" if self.boundaries else ""
+        return ", ".join(part for part in (boundaries, self.note) if part)
