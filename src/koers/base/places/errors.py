@@ -7,7 +7,9 @@ class PlacesError(Exception):
 
 class NoInstallation(PlacesError):
     def __init__(self) -> None:
-        super().__init__("Koers weet nog niet voor welke gemeente het werkt. Laad het voorbeeld met koers demo.")
+        super().__init__(
+            "Koers weet nog niet voor welke gemeente het werkt. Laad het voorbeeld met koers demo."
+        )
 
 
 class UnknownPlace(PlacesError):

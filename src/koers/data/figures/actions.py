@@ -9,7 +9,7 @@ from pydantic import model_validator
 
 from koers.data.figures.definitions import Definition, check_sources, read_definitions
 from koers.data.figures.models import Annotation, Reading
-from koers.data.figures.store import Row, write_file
+from koers.data.figures.store import Row, is_intact, made_file, publish
 
 
 def publish_reading(
@@ -34,11 +34,17 @@ def publish_reading(
         "note": note,
         "national": national,
     }
-    file = write_file(rows, source=source, facts=facts)
+    with made_file(rows, source=source, facts=facts) as made:
+        known = Reading.objects.filter(content=made.content).first()
+        if known and is_intact(known.code):
+            return known
+        publish(made)
+    if known:  # its file was lost or damaged; the same content stands there again
+        Reading.objects.filter(content=made.content).update(code=made.code)
     reading, _ = Reading.objects.get_or_create(
-        content=file.content,
+        content=made.content,
         defaults={
-            "code": file.code,
+            "code": made.code,
             "source": source,
             "table": table,
             "citation": citation,
@@ -47,9 +53,9 @@ def publish_reading(
             "status_text": status_text,
             "note": note,
             "national": national,
-            "rows": file.rows,
-            "first_day": file.first_day,
-            "last_day": file.last_day,
+            "rows": made.rows,
+            "first_day": made.first_day,
+            "last_day": made.last_day,
         },
     )
     return reading

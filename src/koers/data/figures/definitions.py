@@ -33,7 +33,7 @@ class Definition(BaseModel):
 
     name: str
     owner: str
-    checked_by: str
+    checked_by: str | None  # null: nobody has looked yet, and the page says so
     next_review: date
 
 
@@ -55,7 +55,9 @@ def read_definition(path: Path, model: type[D]) -> D:
     try:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
-        raise BrokenDefinition(name, [f"is niet te lezen ({type(error).__name__}{_place_of(error)})"]) from error
+        raise BrokenDefinition(
+            name, [f"is niet te lezen ({type(error).__name__}{_place_of(error)})"]
+        ) from error
     if not isinstance(content, dict):
         raise BrokenDefinition(name, ["moet uit velden bestaan"])
     try:
@@ -84,6 +86,8 @@ def _in_dutch(error: ValidationError) -> list[str]:
     problems = []
     for problem in error.errors():
         field = ".".join(str(part) for part in problem["loc"])
-        own = str(problem["ctx"]["error"]) if problem["type"] == "value_error" else "heeft geen geldige waarde"
+        own = (
+            str(problem["ctx"]["error"]) if problem["type"] == "value_error" else "heeft geen geldige waarde"
+        )
         problems.append(f"{field} {MESSAGES.get(problem['type'], own)}".strip())
     return problems

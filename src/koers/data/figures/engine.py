@@ -8,7 +8,12 @@ from typing import Any
 import duckdb
 from django.conf import settings
 
-CONFIG = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false", "threads": "2"}
+CONFIG: dict[str, Any] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "threads": "2",
+    "memory_limit": "1GB",
+}
 
 
 def query(sql: str, parameters: list[Any]) -> list[tuple[Any, ...]]:
@@ -25,7 +30,7 @@ def columns(sql: str, parameters: list[Any]) -> dict[str, Any]:
 
 @lru_cache(maxsize=8)
 def _engine(process: int, folder: str) -> duckdb.DuckDBPyConnection:
-    """In memory, without the network, and with no files but the readings. Per process: it cannot be forked."""
+    """In memory, no network, no files but the readings. One per process: it does not survive a fork."""
     connection = duckdb.connect(":memory:", config=CONFIG)
     connection.execute("SET allowed_directories = [?]", [str(Path(folder).resolve())])
     connection.execute("SET enable_external_access = false")

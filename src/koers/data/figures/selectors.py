@@ -19,6 +19,7 @@ __all__ = [
     "municipal_cells",
     "national_cells",
     "reading_of",
+    "readings_of",
     "verify_reading",
 ]
 
@@ -34,6 +35,11 @@ def latest_readings(sources: Collection[str]) -> dict[str, Reading]:
     for reading in Reading.objects.filter(source__in=sources):
         found.setdefault(reading.source, reading)
     return found
+
+
+def readings_of(source: str) -> list[Reading]:
+    """Every reading of a source, the latest first."""
+    return list(Reading.objects.filter(source=source))
 
 
 def reading_of(code: str, source: str) -> Reading:

@@ -4,11 +4,13 @@ import csv
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import duckdb
 from django.conf import settings
@@ -21,11 +23,18 @@ COLUMNS = (
     "{'measure': 'VARCHAR', 'place': 'VARCHAR', 'start': 'DATE', 'end': 'DATE',"
     " 'value': 'DOUBLE', 'margin': 'DOUBLE', 'status': 'VARCHAR'}"
 )
-SAFE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false", "threads": "1"}
+SAFE: dict[str, Any] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "threads": "1",
+}
 
 
 @dataclass(frozen=True)
-class StoredFile:
+class MadeFile:
+    """A file that was written but not yet published."""
+
+    path: Path
     code: str  # sha256 of the file
     content: str  # sha256 of what it says, whatever version of Parquet wrote it
     rows: int
@@ -37,9 +46,10 @@ def path_of(code: str) -> Path:
     return Path(settings.READINGS_DIR) / f"{code}.parquet"
 
 
-def write_file(rows: Iterable[Row], *, source: str, facts: dict[str, str]) -> StoredFile:
-    """Write the rows as one sorted Parquet file that carries the facts; atomic, and the same rows give the
-    same file. Raises RefusedRows; then nothing is left behind."""
+@contextmanager
+def made_file(rows: Iterable[Row], *, source: str, facts: dict[str, str]) -> Iterator[MadeFile]:
+    """The rows as one sorted Parquet file that carries the facts, in a folder that goes away afterwards.
+    The same rows and facts give the same content. Raises RefusedRows."""
     folder = Path(settings.READINGS_DIR)
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".writing-", dir=folder) as work:
@@ -48,9 +58,23 @@ def write_file(rows: Iterable[Row], *, source: str, facts: dict[str, str]) -> St
         with duckdb.connect(config=SAFE) as connection:
             content, count, first, last = _load(connection, text, source=source, facts=facts)
             _copy(connection, parquet, facts)
-        code = checksum(parquet)
-        _publish(parquet, path_of(code))
-    return StoredFile(code, content, count, first, last)
+        yield MadeFile(parquet, checksum(parquet), content, count, first, last)
+
+
+def publish(made: MadeFile) -> None:
+    """Put the file in its place: it is there whole, or not at all. Safe to do twice, by several at once."""
+    made.path.chmod(0o444)
+    _to_disk(made.path)
+    made.path.replace(path_of(made.code))
+    _to_disk(path_of(made.code).parent)
+
+
+def is_intact(code: str) -> bool:
+    try:
+        checked_path(code)
+    except DamagedReading:
+        return False
+    return True
 
 
 def checksum(path: Path) -> str:
@@ -89,14 +113,14 @@ def _load(
     """Fill the table `rows`; its content checksum, number of rows, first and last day."""
     connection.execute(
         f"CREATE TABLE rows AS SELECT * FROM read_csv(?, columns={COLUMNS}, header=false, auto_detect=false)"  # noqa: S608
-        " ORDER BY measure, place, start, \"end\"",
+        ' ORDER BY measure, place, start, "end"',
         [str(text)],
     )
     _refuse_bad_rows(connection, source)
     found = connection.execute(
         "SELECT sha256(? || string_agg(md5(concat_ws('|', measure, place, start, \"end\","
         " coalesce(value::VARCHAR, ''), coalesce(margin::VARCHAR, ''), coalesce(status, ''))), ''"
-        " ORDER BY measure, place, start, \"end\")), count(*), min(start), max(\"end\") FROM rows",
+        ' ORDER BY measure, place, start, "end")), count(*), min(start), max("end") FROM rows',
         ["".join(f"{key}={facts[key]};" for key in sorted(facts))],
     ).fetchone()
     assert found is not None
@@ -110,7 +134,7 @@ def _refuse_bad_rows(connection: duckdb.DuckDBPyConnection, source: str) -> None
         "een periode eindigt voor zij begint": 'SELECT place FROM rows WHERE start > "end" OR start IS NULL',
         "een waarde is geen getal": "SELECT place FROM rows WHERE isnan(value) OR isinf(value)",
         "dezelfde cel komt twee keer voor": (
-            'SELECT concat_ws(\' \', measure, place, start, "end") FROM rows'
+            "SELECT concat_ws(' ', measure, place, start, \"end\") FROM rows"
             ' GROUP BY measure, place, start, "end" HAVING count(*) > 1'
         ),
     }
@@ -122,7 +146,7 @@ def _refuse_bad_rows(connection: duckdb.DuckDBPyConnection, source: str) -> None
 def _copy(connection: duckdb.DuckDBPyConnection, path: Path, facts: dict[str, str]) -> None:
     keys = ", ".join(f"{key}: {_literal(value)}" for key, value in sorted(facts.items()))
     connection.execute(
-        f"COPY (FROM rows ORDER BY measure, place, start, \"end\") TO {_literal(str(path))}"
+        f'COPY (FROM rows ORDER BY measure, place, start, "end") TO {_literal(str(path))}'
         f" (FORMAT parquet, COMPRESSION zstd, KV_METADATA {{{keys}}})"
     )
 
@@ -132,13 +156,9 @@ def _literal(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _publish(made: Path, to: Path) -> None:
-    made.chmod(0o444)
-    with made.open("rb") as file:
-        os.fsync(file.fileno())
-    made.replace(to)
-    folder = os.open(to.parent, os.O_RDONLY)
+def _to_disk(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
     try:
-        os.fsync(folder)
+        os.fsync(handle)
     finally:
-        os.close(folder)
+        os.close(handle)

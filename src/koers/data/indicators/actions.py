@@ -15,7 +15,7 @@ CODE = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 
 
 class Numerator(BaseModel):
-    """What is counted: one or more measures of one source. Several are added up, but only when all are there."""
+    """What is counted: one or more measures of one source, added up once all of them are there."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     source: str
@@ -53,7 +53,11 @@ class IndicatorDefinition(Definition):
             raise ValueError("numerator ontbreekt, of why_none met de reden")
         if self.measurement == Indicator.Measurement.FELT and self.denominator:
             raise ValueError("denominator hoort niet bij wat mensen beleven")
-        if self.measurement == Indicator.Measurement.FELT and self.numerator and len(self.numerator.measures) > 1:
+        if (
+            self.measurement == Indicator.Measurement.FELT
+            and self.numerator
+            and len(self.numerator.measures) > 1
+        ):
             raise ValueError("numerator van wat mensen beleven is één cijfer: rapportcijfers tel je niet op")
         if self.numerator and "0.0.0" in self.numerator.measures and len(self.numerator.measures) > 1:
             raise ValueError("numerator telt het totaal (0.0.0) op bij zijn delen")
@@ -61,9 +65,6 @@ class IndicatorDefinition(Definition):
 
     def sources(self) -> list[str]:
         return [part.source for part in (self.numerator, self.denominator, self.beside) if part]
-
-    def has_figures(self) -> bool:
-        return bool(self.numerator) and set(self.numerator.measures) <= measures_read(self.numerator.source)
 
 
 @transaction.atomic
@@ -82,15 +83,22 @@ def note_figures(*, by: str) -> None:
     """After new readings: note for every indicator whether there are figures now."""
     for indicator in Indicator.objects.all():
         numerator = indicator.definition.get("numerator")
-        has = bool(numerator) and set(numerator["measures"]) <= measures_read(numerator["source"])
+        has = _has_figures(Numerator.model_validate(numerator) if numerator else None)
         if has != indicator.has_figures:
             indicator.has_figures = has
             indicator.save(update_fields=["has_figures"])
 
 
+def _has_figures(numerator: Numerator | None) -> bool:
+    """Whether the latest reading holds every part. That every place has them is not said."""
+    return numerator is not None and set(numerator.measures) <= measures_read(numerator.source)
+
+
 def _check(code: str, definition: IndicatorDefinition) -> None:
     if not CODE.match(code):
-        raise BrokenDefinition(f"indicators/{code}.yaml", ["bestandsnaam: alleen kleine letters, cijfers en streepjes"])
+        raise BrokenDefinition(
+            f"indicators/{code}.yaml", ["bestandsnaam: alleen kleine letters, cijfers en streepjes"]
+        )
     check_sources(f"indicators/{code}.yaml", definition.sources())
 
 
@@ -98,6 +106,7 @@ def _values(definition: IndicatorDefinition) -> dict[str, object]:
     formula = {"numerator", "denominator", "per", "beside", "why_none"}
     values = definition.model_dump(exclude=formula)
     return values | {
+        "checked_by": definition.checked_by or "",
         "definition": definition.model_dump(mode="json", include=formula),
-        "has_figures": definition.has_figures(),
+        "has_figures": _has_figures(definition.numerator),
     }

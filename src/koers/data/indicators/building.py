@@ -94,7 +94,9 @@ def value(
         margin=figure.margin,
         status=figure.status,
         disturbed=disturbed(figure.period, remarks),
-        notes=tuple(a.name for a in remarks if a.kind != Annotation.Kind.DISTURBED and _touches(a, figure.period)),
+        notes=tuple(
+            a.name for a in remarks if a.kind != Annotation.Kind.DISTURBED and _touches(a, figure.period)
+        ),
     )
 
 

@@ -21,7 +21,7 @@ from koers.data.indicators.building import Cells, Formula, by_cell, formula, sum
 from koers.data.indicators.errors import UnknownIndicator
 from koers.data.indicators.models import Indicator
 from koers.data.indicators.series import Series, SourceLine, Value
-from koers.data.indicators.sourcelines import source_line
+from koers.data.indicators.sourcelines import citation, source_line
 
 __all__ = [
     "PlaceCounts",
@@ -63,7 +63,7 @@ def indicator(code: str) -> Indicator:
 
 
 def series(indicator: Indicator, place: Place, *, readings: Readings | None = None) -> Series:
-    """The values of one indicator at one place. `readings` names other readings than the latest, by source."""
+    """The values of one indicator at one place; `readings` by source, where not the latest is meant."""
     return series_table([indicator], [place], readings=readings)[indicator.code, place.code]
 
 
@@ -160,21 +160,27 @@ def _gap(formula: Formula, place: Place, reading: Reading | None, found: Cells) 
         return formula.why_none or "De bron is nog niet ingelezen."
     missing = [m for m in formula.measures if not found.get((reading.code, place.code, m))]
     if len(missing) < len(formula.measures):
-        return f"Niet alle delen zijn ingelezen (nog niet: {', '.join(missing)}). Zonder alle delen is er geen som."
-    return f"{reading.citation}: hiervan staat voor {place.name} nog niets in Koers."
+        parts = ", ".join(missing)
+        return f"Niet alle delen zijn ingelezen (nog niet: {parts}). Zonder alle delen is er geen som."
+    source = citation(reading, formula.measures)
+    return f"Uit deze bron heeft Koers voor {place.name} nog geen cijfers: {source}."
 
 
 Table = dict[tuple[str, str, Period], dict[str, float]]  # reading, measure, period -> value by municipality
 
 
-def _municipal_table(readings: Sequence[Reading], measures: Iterable[str], periods: Sequence[Period]) -> Table:
+def _municipal_table(
+    readings: Sequence[Reading], measures: Iterable[str], periods: Sequence[Period]
+) -> Table:
     if not readings or not periods:
         return {}
     columns = municipal_cells(readings, measures, periods)
     known = {(np.datetime64(p.start), np.datetime64(p.end)): p for p in periods}
     starts, ends = columns["start"].astype("datetime64[D]"), columns["end"].astype("datetime64[D]")
     table: Table = {}
-    rows = zip(columns["reading"], columns["measure"], starts, ends, columns["place"], columns["value"], strict=True)
+    rows = zip(
+        columns["reading"], columns["measure"], starts, ends, columns["place"], columns["value"], strict=True
+    )
     for reading, measure, start, end, place, number in rows:
         if (start, end) in known:
             table.setdefault((reading, measure, known[start, end]), {})[place] = float(number)

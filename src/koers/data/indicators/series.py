@@ -50,7 +50,7 @@ class Series:
     def partial(self) -> tuple[Value, ...]:
         """Values of part of a year of which the whole is not there. They never stand beside whole years."""
         years = [v.period for v in self.whole_years]
-        return tuple(v for v in self.values if not v.period.is_whole_year and not _covered(v.period, years))
+        return tuple(v for v in self.values if not _covered(v.period, years))
 
     @property
     def latest(self) -> Value | None:

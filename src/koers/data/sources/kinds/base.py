@@ -18,7 +18,7 @@ NO_VALUE = {"", ".", "x", "-"}  # secret, unknown or cannot occur: there is no v
 
 @dataclass(frozen=True)
 class Context:
-    """What a kind needs to know from outside: the codes of the places by name, and the status of the figures."""
+    """What a kind needs from outside: the codes of the places by name, and the status of the figures."""
 
     codes: Mapping[str, str]
     status: str
@@ -55,7 +55,9 @@ def records(path: Path, columns: list[str], delimiter: str = ",") -> Iterator[tu
         at = [header.index(name) for name in columns]
         for cells in lines:
             if len(cells) != len(header):
-                raise UnreadableCell(path.name, lines.line_num, f"{len(cells)} kolommen in plaats van {len(header)}")
+                raise UnreadableCell(
+                    path.name, lines.line_num, f"{len(cells)} kolommen in plaats van {len(header)}"
+                )
             yield lines.line_num, [cells[i].strip() for i in at]
 
 

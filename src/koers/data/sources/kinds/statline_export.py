@@ -24,7 +24,9 @@ class StatlineExport(Kind):
         with opened(path) as file:
             reader = csv.reader(file, delimiter=";")
             lines = [(reader.line_num, [cell.strip() for cell in cells]) for cells in reader]
-        columns = self._columns(path.name, _line(path.name, lines, "Onderwerp"), _line(path.name, lines, "Perioden"))
+        columns = self._columns(
+            path.name, _line(path.name, lines, "Onderwerp"), _line(path.name, lines, "Perioden")
+        )
         codes = {**context.codes, **self.names}
         for number_of_line, cells in _body(path.name, lines):
             yield from self._cells(path.name, number_of_line, cells, columns, codes, context.status)
@@ -40,7 +42,13 @@ class StatlineExport(Kind):
         return found
 
     def _cells(
-        self, file: str, line: int, cells: list[str], columns: dict[int, Period], codes: Mapping[str, str], status: str
+        self,
+        file: str,
+        line: int,
+        cells: list[str],
+        columns: dict[int, Period],
+        codes: Mapping[str, str],
+        status: str,
     ) -> Iterator[Row]:
         name = cells[0]
         if name in self.leave_out:

@@ -1,0 +1,58 @@
+import pytest
+
+from koers.data.figures.actions import load_annotations
+from koers.data.figures.errors import BrokenDefinition
+from koers.data.figures.models import Annotation
+from koers.data.figures.selectors import annotations
+
+pytestmark = pytest.mark.django_db
+GOOD = """
+name: proefmaatregel
+kind: verstoord
+text: Een proef.
+start: 2020-03-12
+end: 2022-02-25
+sources: [proef]
+owner: iemand
+checked_by: null
+next_review: 2027-01-01
+"""
+
+
+def test_annotations_of_the_catalogue_load_twice_without_change():
+    first = load_annotations(by="tester")
+    assert load_annotations(by="tester") == first == Annotation.objects.count()
+
+
+def test_annotation_holds_for_its_own_sources_and_measures_only():
+    load_annotations(by="tester")
+    assert [a.code for a in annotations("police-47018", "1.1.1")] == ["samenloop-2018", "corona"]
+    assert "horizontale-fraude-2015" in [a.code for a in annotations("police-47018", "3.9.1")]
+    assert [a.code for a in annotations("beleid-maassluis", "huisverboden")] == ["corona"]
+    assert annotations("beleid-maassluis-beleving", "rapportcijfer-leefbaarheid") == []
+
+
+def test_annotation_that_left_the_catalogue_leaves_the_database(catalog):
+    (catalog / "annotations/proef.yaml").write_text(GOOD, encoding="utf-8")
+    load_annotations(by="tester")
+    (catalog / "annotations/proef.yaml").unlink()
+    assert load_annotations(by="tester") == 0 == Annotation.objects.count()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("name: proefmaatregel\n", "", "annotations/proef.yaml: name ontbreekt"),
+        ("start: 2020-03-12", "start: maart", "start is geen datum"),
+        ("kind: verstoord", "kind: raar", "kind heeft geen geldige waarde"),
+        ("end: 2022-02-25", "end: 2019-01-01", "end ligt voor start"),
+        ("sources: [proef]", "sources: [nergens]", "onbekende bron „nergens”"),
+        ("text: Een proef.", "text: Een proef.\nkleur: rood", "kleur is geen bekend veld"),
+        ("sources: [proef]", "sources: [proef", r"is niet te lezen \(\w+, regel \d+\)"),
+    ],
+)
+def test_broken_annotation_names_file_and_field_and_stores_nothing(catalog, old, new, problem):
+    (catalog / "annotations/proef.yaml").write_text(GOOD.replace(old, new), encoding="utf-8")
+    with pytest.raises(BrokenDefinition, match=problem):
+        load_annotations(by="tester")
+    assert not Annotation.objects.exists()

@@ -1,0 +1,123 @@
+"""Makes the extracts in catalog/samples from the collected data; writes their checksums in catalog/sources.
+
+    python tools/make_samples.py ../shared/data [--check]
+
+The same input gives the same bytes. --check writes nothing and says whether the extracts are up to date.
+"""
+
+import csv
+import gzip
+import hashlib
+import io
+import re
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import duckdb
+
+CATALOG = Path(__file__).resolve().parents[1] / "src" / "koers" / "catalog"
+SAMPLES, SOURCES = CATALOG / "samples", CATALOG / "sources"
+HIDDEN_PER_MONTH = {"1.4.1", "3.2.1", "3.2.2", "3.7.3"}
+POLICE_UNITS = {
+    "RE01": "Noord-Nederland", "RE02": "Oost-Nederland", "RE03": "Midden-Nederland", "RE04": "Noord-Holland",
+    "RE05": "Amsterdam", "RE06": "Den Haag", "RE07": "Rotterdam", "RE08": "Zeeland-West-Brabant",
+    "RE09": "Oost-Brabant", "RE10": "Limburg",
+}  # fmt: skip
+
+Rows = Iterable[Sequence[str]]
+
+
+def main(data: Path, *, check: bool) -> int:
+    makers: dict[str, Callable[[Path], bytes]] = {
+        "gebieden.csv": places,
+        "47013NED-gemeente-totaal-2022-2023.csv": police_totals,
+        "47018NED-gemeente-jaar-2012-2022.csv.gz": police_years,
+        "47022NED-nederland-maand-2012-2022-07.csv.gz": police_months,
+        "47025NED-nederland-jaar-2012-2021.csv.gz": police_national,
+        "70072ned-bevolking-2012-2025.csv.gz": population,
+    }
+    differ = []
+    for name, make in makers.items():
+        path, made = SAMPLES / name, make(data)
+        same = path.exists() and content(path.read_bytes(), name) == content(made, name)
+        if not same:
+            differ.append(name)
+            if not check:
+                path.write_bytes(made)
+        print(f"{'gelijk' if same else 'anders':7} {len(made) / 1000:7.1f} kB  {name}")
+    if not check:
+        write_checksums()
+    return 1 if check and differ else 0
+
+
+def content(data: bytes, name: str) -> bytes:
+    """What it says: another build of zlib may zip the same text into other bytes."""
+    return gzip.decompress(data) if name.endswith(".gz") else data
+
+
+def places(data: Path) -> bytes:
+    """Codes and names of the 342 municipalities (land parts only), the country and the police units."""
+    parquet = data / "cbs/kwb2024_regio/gemeente_2024_stats.parquet"
+    found = duckdb.execute(
+        "SELECT DISTINCT gemeentecode, gemeentenaam FROM read_parquet(?) WHERE water = 'NEE' ORDER BY 1",
+        [str(parquet)],
+    ).fetchall()
+    units = [(code, f"Politie-eenheid {name}", "eenheid") for code, name in POLICE_UNITS.items()]
+    municipalities = [(code, name, "gemeente") for code, name in found]
+    return table([("code", "naam", "soort"), ("NL00", "Nederland", "land"), *units, *municipalities])
+
+
+def police_totals(data: Path) -> bytes:
+    """As StatLine exports it, unchanged."""
+    return (data / "politie/47013NED_gemeente_totaal_2022_2023_statline-export.csv").read_bytes()
+
+
+def police_years(data: Path) -> bytes:
+    return zipped(without(data / "politie/47018NED_gemeente_jaar_2012-2022.csv.gz", "SoortMisdrijf_titel"))
+
+
+def police_months(data: Path) -> bytes:
+    """Without the codes that the police do not publish per month: there the file has zeros that are none."""
+    rows = list(without(data / "politie/47022NED_nederland_maand_opname-2022-08.csv.gz"))
+    return zipped(row for row in rows if row[0] not in HIDDEN_PER_MONTH)
+
+
+def police_national(data: Path) -> bytes:
+    return zipped(without(data / "politie/47025NED_nederland_jaar_2012-2021.csv", "titel"))
+
+
+def population(data: Path) -> bytes:
+    return zipped(without(data / "cbs/70072ned_bevolking_gemeente_jaar_2012-2025.csv.gz"))
+
+
+def without(path: Path, *columns: str) -> Rows:
+    text = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    lines = list(csv.reader(io.StringIO(text.decode("utf-8-sig"))))
+    keep = [i for i, name in enumerate(lines[0]) if name not in columns]
+    return [[line[i] for i in keep] for line in lines]
+
+
+def table(rows: Rows) -> bytes:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue().encode()
+
+
+def zipped(rows: Rows) -> bytes:
+    return gzip.compress(table(rows), compresslevel=9, mtime=0)
+
+
+def write_checksums() -> None:
+    for path in sorted(SOURCES.glob("*.yaml")):
+        text = path.read_text(encoding="utf-8")
+        if not (file := re.search(r"^file: *(\S+)", text, re.MULTILINE)):
+            continue
+        found = hashlib.sha256((SAMPLES / file[1]).read_bytes()).hexdigest()
+        path.write_text(
+            re.sub(r"^sha256:.*$", f"sha256: {found}", text, flags=re.MULTILINE), encoding="utf-8"
+        )
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), check="--check" in sys.argv))
