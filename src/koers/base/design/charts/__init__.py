@@ -1,0 +1,41 @@
+"""Charts as pure functions: plain dataclasses in, a Scene out; html_svg and fixed_svg draw it."""
+
+from koers.base.design.charts.columns import columns, multiple, said, sparkline
+from koers.base.design.charts.counts import hundred, progress
+from koers.base.design.charts.fixed import fixed_svg
+from koers.base.design.charts.html import html_svg
+from koers.base.design.charts.rows import (
+    Change,
+    DotRow,
+    Drawn,
+    Interval,
+    change_rows,
+    dot_row,
+    dot_rows,
+    interval_rows,
+)
+from koers.base.design.charts.scene import Scene
+from koers.base.design.charts.timeline import Column, Term, Zone
+
+__all__ = [
+    "Change",
+    "Column",
+    "DotRow",
+    "Drawn",
+    "Interval",
+    "Scene",
+    "Term",
+    "Zone",
+    "change_rows",
+    "columns",
+    "dot_row",
+    "dot_rows",
+    "fixed_svg",
+    "html_svg",
+    "hundred",
+    "interval_rows",
+    "multiple",
+    "progress",
+    "said",
+    "sparkline",
+]

@@ -1,0 +1,34 @@
+"""Numbers and words as a Dutch reader expects them: 1.138, 7,3, a dash where there is none, Eén."""
+
+import math
+from decimal import ROUND_HALF_UP, Decimal
+
+DASH = "–"
+WORDS = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf")
+
+
+def decimal(value: float | None, digits: int = 1) -> str:
+    """7.25 → 7,3 (half goes up, as people do) and 1234.5 → 1.234,5."""
+    if value is None or math.isnan(value):
+        return DASH
+    if math.isinf(value):
+        return "∞"
+    rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    if rounded == 0:
+        rounded = abs(rounded)  # never "-0"
+    return f"{rounded:,f}".translate(str.maketrans(",.", ".,"))
+
+
+def number(value: float | None) -> str:
+    """A whole number with points between the thousands."""
+    return decimal(value, 0)
+
+
+def in_words(value: int) -> str:
+    """Up to eleven in words, as in running text; above that in figures."""
+    return WORDS[value] if 0 <= value < len(WORDS) else number(value)
+
+
+def capital(text: str) -> str:
+    """With a capital, the rest as it stands. A Dutch capital loses its accent: één becomes Eén."""
+    return f"Eén{text[3:]}" if text.startswith("één") else text[:1].upper() + text[1:]
