@@ -1,10 +1,13 @@
 """The four-year safety policy as adopted, and the proposal it came from."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 
 from koers.base.places.models import Place
 from koers.data.indicators.models import Indicator
+from koers.govern.policy.frozen import Guarded
 
 
 class SourceText(models.Model):
@@ -15,6 +18,7 @@ class SourceText(models.Model):
     text = models.TextField("tekst")
     is_summary = models.BooleanField("samenvatting in eigen woorden", default=False)
     read_at = models.DateTimeField("gelezen op", auto_now_add=True)
+    read_by = models.CharField("gelezen door", max_length=120, default="onbekend")
 
     class Meta:
         verbose_name = "brontekst"
@@ -68,6 +72,16 @@ class ProposalPart(models.Model):
         ACCEPTED = "geaccepteerd", "geaccepteerd"
         REJECTED = "afgewezen", "afgewezen"
 
+    # Figures and lines without a place are shown, but nothing is written from them.
+    DECIDED_KINDS: ClassVar = (
+        Kind.PRIORITY,
+        Kind.THEME,
+        Kind.OBJECTIVE,
+        Kind.ACTION,
+        Kind.BUDGET,
+        Kind.BODY,
+    )
+
     proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="parts")
     parent = models.ForeignKey("self", models.CASCADE, null=True, related_name="children")
     kind = models.CharField("soort", max_length=10, choices=Kind.choices)
@@ -98,11 +112,14 @@ class ProposalPart(models.Model):
         return f"{self.get_kind_display()} {self.order}"
 
     @property
-    def content(self) -> dict:
-        return self.edited if self.edited is not None else self.found
+    def content(self) -> dict[str, Any]:
+        content: dict[str, Any] = self.edited if self.edited is not None else self.found
+        return content
 
 
-class Policy(models.Model):
+class Policy(Guarded):
+    policy_paths: ClassVar[tuple[str, ...]] = ()
+
     class Status(models.TextChoices):
         DRAFT = "concept", "concept"
         ADOPTED = "vastgesteld", "vastgesteld"
@@ -125,12 +142,20 @@ class Policy(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(end_year__gte=F("start_year")), name="policy_years_in_order"),
             models.UniqueConstraint(
-                fields=["place", "start_year"], condition=Q(status="vastgesteld"), name="one_adopted_policy_a_term"
+                fields=["place", "start_year"],
+                condition=Q(status="vastgesteld"),
+                name="one_adopted_policy_a_term",
             ),
         ]
 
     def __str__(self) -> str:
+        if str(self.start_year) in self.title:
+            return self.title
         return f"{self.title} ({self.start_year}–{self.end_year})"
+
+    @classmethod
+    def status_paths(cls) -> list[str]:
+        return ["status"]
 
     @property
     def is_frozen(self) -> bool:
@@ -141,7 +166,17 @@ class Policy(models.Model):
         return range(self.start_year, self.end_year + 1)
 
 
-class FramePoint(models.Model):
+class Quoted(Guarded):
+    """A part of the policy that stands in the source text, with the lines it came from."""
+
+    line_start = models.PositiveIntegerField(null=True)
+    line_end = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        abstract = True
+
+
+class FramePoint(Guarded):
     """A point of a frame (coalition agreement, police trend report …) that the policy must follow."""
 
     policy = models.ForeignKey(Policy, models.CASCADE, related_name="frame_points")
@@ -157,7 +192,7 @@ class FramePoint(models.Model):
         return self.text
 
 
-class Priority(models.Model):
+class Priority(Quoted):
     class Kind(models.TextChoices):
         PRIORITY = "prioriteit", "prioriteit"
         FOCUS_POINT = "aandachtspunt", "aandachtspunt"
@@ -170,6 +205,9 @@ class Priority(models.Model):
     definition = models.TextField("definitie", blank=True)
     ambition = models.TextField("streven", blank=True)
     portfolio_holder = models.CharField("portefeuillehouder", max_length=120, blank=True)
+    key_indicator = models.ForeignKey(
+        Indicator, models.PROTECT, null=True, related_name="+", verbose_name="belangrijkste cijfer"
+    )
     order = models.PositiveSmallIntegerField()
 
     class Meta:
@@ -182,7 +220,9 @@ class Priority(models.Model):
         return self.name
 
 
-class Theme(models.Model):
+class Theme(Guarded):
+    policy_paths = ("priority__policy",)
+
     priority = models.ForeignKey(Priority, models.CASCADE, related_name="themes")
     name = models.CharField("naam", max_length=200)
     order = models.PositiveSmallIntegerField()
@@ -197,7 +237,9 @@ class Theme(models.Model):
         return self.name
 
 
-class Goal(models.Model):
+class Goal(Quoted):
+    policy_paths = ("theme__priority__policy",)
+
     theme = models.ForeignKey(Theme, models.CASCADE, related_name="goals")
     text = models.TextField("doel")
     order = models.PositiveSmallIntegerField(default=0)
@@ -211,7 +253,7 @@ class Goal(models.Model):
         return self.text
 
 
-class Objective(models.Model):
+class Objective(Quoted):
     """A headline objective of the whole policy (hoofddoel)."""
 
     policy = models.ForeignKey(Policy, models.CASCADE, related_name="objectives")
@@ -227,8 +269,10 @@ class Objective(models.Model):
         return self.text
 
 
-class Target(models.Model):
+class Target(Guarded):
     """How an objective or goal is measured. Every field may be missing: a gap is shown as a gap."""
+
+    policy_paths = ("objective__policy", "goal__theme__priority__policy")
 
     class Direction(models.TextChoices):
         AT_LEAST = "gelijk_of_hoger", "gelijk of hoger"
@@ -246,6 +290,7 @@ class Target(models.Model):
     target_value = models.FloatField("streefwaarde", null=True)
     target_date = models.DateField("streefdatum", null=True)
     owner = models.CharField("eigenaar (functie)", max_length=120, blank=True)
+    chosen_by = models.CharField("indicator gekozen door", max_length=120, blank=True)  # if not the council
 
     class Meta:
         verbose_name = "streefwaarde"
@@ -265,7 +310,7 @@ class Target(models.Model):
         return f"{self.get_direction_display()} {self.target_value or ''}".strip()
 
 
-class BudgetLine(models.Model):
+class BudgetLine(Quoted):
     policy = models.ForeignKey(Policy, models.CASCADE, related_name="budget_lines")
     amount_eur = models.DecimalField("bedrag in euro", max_digits=12, decimal_places=2)
     what = models.CharField("waarvoor", max_length=300)
@@ -280,7 +325,7 @@ class BudgetLine(models.Model):
         return self.what
 
 
-class Body(models.Model):
+class Body(Quoted):
     """A consultation body that the policy names."""
 
     policy = models.ForeignKey(Policy, models.CASCADE, related_name="bodies")
@@ -297,7 +342,7 @@ class Body(models.Model):
         return self.name
 
 
-class PolicyDocument(models.Model):
+class PolicyDocument(Guarded):
     """A plan, agreement or pledge that the policy or a yearly plan refers to, with its own term."""
 
     class Kind(models.TextChoices):

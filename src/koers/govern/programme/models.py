@@ -21,6 +21,9 @@ class AnnualPlan(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def actions(self) -> list["Action"]:
+        return [action for heading in self.headings.all() for action in heading.actions.all()]
+
 
 class Heading(models.Model):
     """A heading of the plan; a person may say which priority it belongs to."""
@@ -48,6 +51,7 @@ class Action(models.Model):
     planning = models.CharField("planning", max_length=200, blank=True)
     indicator = models.CharField("indicator", max_length=200, blank=True)
     budget_eur = models.DecimalField("budget in euro", max_digits=12, decimal_places=2, null=True)
+    no_theme_by = models.CharField("volgens wie bij geen thema", max_length=120, blank=True)
     line_start = models.PositiveIntegerField(null=True)
     line_end = models.PositiveIntegerField(null=True)
     order = models.PositiveSmallIntegerField()

@@ -1,0 +1,47 @@
+"""What can go wrong with a policy, each with a Dutch text that says what to do."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class PolicyError(Exception):
+    code = "beleid"
+    text: str | Promise = ""
+
+    def __init__(self, text: str | Promise = "") -> None:
+        self.text = text or self.text
+        super().__init__(str(self.text))
+
+    def __str__(self) -> str:
+        return str(self.text)
+
+
+class PolicyFrozen(PolicyError):
+    code = "beleid-vastgesteld"
+    text = _("Dit beleid is vastgesteld en verandert niet meer. Maak een nieuwe versie ernaast.")
+
+
+class PolicyExists(PolicyError):
+    code = "beleid-bestaat"
+
+
+class ProposalClosed(PolicyError):
+    code = "voorstel-gesloten"
+    text = _("Dit voorstel is al overgenomen. Wijzig het beleid of het jaarplan dat eruit kwam.")
+
+
+class PartRefused(PolicyError):
+    code = "deel-geweigerd"
+
+
+class ProposalIncomplete(PolicyError):
+    code = "voorstel-niet-af"
+
+
+class UnknownProposal(PolicyError):
+    code = "voorstel-onbekend"
+    text = _("Dit document staat niet in Koers. Kies een document uit de lijst.")
+
+
+class CheckRuleError(PolicyError):
+    code = "regel-onjuist"

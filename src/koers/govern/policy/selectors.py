@@ -1,0 +1,138 @@
+"""Every read of proposals and policies that others may use."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from koers.govern.policy.errors import UnknownProposal
+from koers.govern.policy.models import (
+    Goal,
+    Objective,
+    Policy,
+    PolicyDocument,
+    Priority,
+    Proposal,
+    ProposalPart,
+    Target,
+    Theme,
+)
+
+
+def policies() -> QuerySet[Policy]:
+    return Policy.objects.select_related("place", "source_text")
+
+
+def current_policy(on: date) -> Policy | None:
+    """The adopted policy of that day. When none covers the day, the last one that began: it still counts."""
+    adopted = policies().filter(status=Policy.Status.ADOPTED, start_year__lte=on.year)
+    return adopted.order_by("-start_year").first()
+
+
+def policy_tree(policy: Policy) -> Policy:
+    """The policy with priorities, themes, goals, targets and the rest, in a fixed number of queries.
+
+    What goes on as regular effort is no choice of the council and has no goals; it is left out here.
+    """
+    goals = Goal.objects.select_related("target__indicator").order_by("order", "pk")
+    themes = Theme.objects.order_by("order", "pk").prefetch_related(Prefetch("goals", goals))
+    documents = PolicyDocument.objects.select_related("priority")
+    chosen = Priority.objects.exclude(kind=Priority.Kind.REGULAR, themes=None)
+    priorities = chosen.select_related("key_indicator").prefetch_related(
+        Prefetch("themes", themes), Prefetch("documents", documents)
+    )
+    objectives = Objective.objects.select_related("target__indicator")
+    return (
+        policies()
+        .prefetch_related(
+            Prefetch("priorities", priorities),
+            Prefetch("objectives", objectives),
+            Prefetch("documents", documents),
+            "budget_lines",
+            "bodies",
+            "frame_points",
+        )
+        .get(pk=policy.pk)
+    )
+
+
+PARTS = ("indicator", "startwaarde", "streefwaarde", "datum", "bron", "eigenaar")
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Which of the six parts of measurability a goal or objective has."""
+
+    present: tuple[str, ...]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        return tuple(part for part in PARTS if part not in self.present)
+
+    @property
+    def of(self) -> int:
+        return len(PARTS)
+
+    @property
+    def is_measurable(self) -> bool:
+        """Indicator, baseline and target value; a missing date, source or owner is a finding of its own."""
+        return {"indicator", "startwaarde", "streefwaarde"} <= set(self.present)
+
+
+def target_of(item: Goal | Objective) -> Target | None:
+    return getattr(item, "target", None)
+
+
+def measured(item: Goal | Objective) -> Measured:
+    target = target_of(item)
+    if target is None:
+        return Measured(())
+    has = (
+        target.indicator is not None,
+        target.baseline_value is not None,
+        target.target_value is not None,
+        target.target_date is not None,
+        target.indicator is not None and target.indicator.has_figures,
+        bool(target.owner),
+    )
+    return Measured(tuple(part for part, there in zip(PARTS, has, strict=True) if there))
+
+
+def proposals() -> QuerySet[Proposal]:
+    return Proposal.objects.select_related("source_text").order_by("-pk")
+
+
+def proposal(pk: int) -> Proposal:
+    found = proposals().filter(pk=pk).first()
+    if found is None:
+        raise UnknownProposal
+    return found
+
+
+@dataclass(frozen=True)
+class Progress:
+    decided: int
+    total: int
+
+    @property
+    def is_complete(self) -> bool:
+        return self.decided == self.total
+
+
+def reviewed_proposals() -> list[tuple[Proposal, Progress, Policy | None]]:
+    """Every proposal with its progress and the policy that came out of it, in a fixed number of queries."""
+    counted = Q(parts__kind__in=ProposalPart.DECIDED_KINDS)
+    waiting = counted & Q(parts__state=ProposalPart.State.OPEN)
+    found = proposals().annotate(total=Count("parts", filter=counted), waiting=Count("parts", filter=waiting))
+    written = {policy.source_text_id: policy for policy in policies()}
+    return [(p, Progress(p.total - p.waiting, p.total), written.get(p.source_text_id)) for p in found]
+
+
+def review_progress(proposal: Proposal) -> Progress:
+    states = list(proposal.parts.filter(kind__in=ProposalPart.DECIDED_KINDS).values_list("state", flat=True))
+    return Progress(sum(state != ProposalPart.State.OPEN for state in states), len(states))
+
+
+def written_policy(proposal: Proposal) -> Policy | None:
+    """The policy that came out of this proposal."""
+    return policies().filter(source_text=proposal.source_text).first()

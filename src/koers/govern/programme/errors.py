@@ -1,0 +1,26 @@
+"""What can go wrong with a yearly plan, each with a Dutch text that says what to do."""
+
+from django.utils.translation import gettext_lazy as _
+
+from koers.govern.policy.errors import PolicyError
+
+
+class ProgrammeError(PolicyError):
+    code = "jaarplan"
+
+
+class PlanExists(ProgrammeError):
+    code = "jaarplan-bestaat"
+
+
+class NoActions(ProgrammeError):
+    code = "jaarplan-leeg"
+    text = _("Er is geen activiteit overgenomen. Zonder activiteit is er geen jaarplan.")
+
+
+class LinkRefused(ProgrammeError):
+    code = "koppeling-geweigerd"
+
+
+class ExampleError(ProgrammeError):
+    code = "voorbeeld-onjuist"

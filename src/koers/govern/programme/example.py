@@ -1,0 +1,216 @@
+"""Loads an example municipality from its folder; its texts go the same way as a document that is uploaded."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import yaml
+from django.db import transaction
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from koers.base.places.actions import set_installation
+from koers.base.places.selectors import home
+from koers.data.indicators.selectors import indicator
+from koers.govern.policy.actions import (
+    accept_all,
+    add_document,
+    add_frame_point,
+    adopt_policy,
+    propose_document,
+    set_key_indicator,
+    set_target,
+    write_policy,
+)
+from koers.govern.policy.models import Policy, Priority, Proposal, Theme
+from koers.govern.policy.selectors import policies
+from koers.govern.programme.actions import propose_theme_link, set_heading_priority, write_annual_plan
+from koers.govern.programme.errors import ExampleError
+from koers.govern.programme.models import Action, AnnualPlan
+
+
+class Choice(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Frame(Choice):
+    name: str
+    points: tuple[str, ...]
+
+
+class ObjectiveChoice(Choice):
+    number: int
+    indicator: str
+    direction: str
+    baseline: float | None = None
+    baseline_year: int | None = None
+    target: float | None = None
+    chosen_by: str = ""
+
+
+class DocumentChoice(Choice):
+    name: str
+    kind: str
+    priority: str | None = None
+    end_year: int | None = None
+    note: str = ""
+
+
+class PolicyChoice(Choice):
+    file: str
+    adopted_on: date | None
+    frame: Frame | None = None
+    objectives: tuple[ObjectiveChoice, ...] = ()
+    key_indicators: dict[str, str] = {}
+    documents: tuple[DocumentChoice, ...] = ()
+
+
+class LinkChoice(Choice):
+    action: str  # the first words of its title
+    priority: str
+    theme: str
+
+
+class PlanChoice(Choice):
+    file: str
+    year: int
+    headings: dict[str, str] = {}
+    links: tuple[LinkChoice, ...] = ()
+
+
+class Example(Choice):
+    municipality: str
+    neighbours: tuple[str, ...] = ()
+    police_unit: str | None = None
+    policy: PolicyChoice
+    plans: tuple[PlanChoice, ...] = ()
+
+
+def read_example(folder: Path) -> Example:
+    path = folder / "example.yaml"
+    try:
+        return Example.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (yaml.YAMLError, OSError) as error:
+        raise ExampleError(f"{path.name}: dit bestand is niet te lezen.") from error
+    except ValidationError as error:
+        field = ".".join(str(step) for step in error.errors()[0]["loc"])
+        raise ExampleError(f"{path.name}: veld „{field}” klopt niet.") from error
+
+
+@transaction.atomic
+def load_example(*, folder: Path, by: str, progress: Callable[[str], None] | None = None) -> Policy:
+    """Read, accept and adopt the policy of the example, then its yearly plans; once."""
+    step = progress or (lambda _text: None)
+    example = read_example(folder)
+    set_installation(
+        municipality=example.municipality,
+        neighbours=example.neighbours,
+        police_unit=example.police_unit,
+        by=by,
+    )
+    step(example.policy.file)
+    policy = _adopted(example.policy, folder, by)
+    for plan in example.plans:
+        step(plan.file)
+        _planned(plan, policy, folder, by)
+    return policy
+
+
+def _proposal(folder: Path, name: str, by: str) -> Proposal:
+    path = folder / name
+    if not path.is_file():
+        raise ExampleError(f"example.yaml noemt {name}, maar dat bestand is er niet.")
+    return propose_document(data=path.read_bytes(), name=name, is_summary=True, by=by)
+
+
+def _adopted(choice: PolicyChoice, folder: Path, by: str) -> Policy:
+    proposal = _proposal(folder, choice.file, by)
+    place = home().municipality
+    # An adopted policy of this term stays as it is, also when the example has been rewritten since.
+    adopted = policies().filter(place=place, status=Policy.Status.ADOPTED)
+    there = next((policy for policy in adopted if policy.start_year == proposal.start_year), None)
+    if there:
+        return there
+    accept_all(proposal=proposal, by=by)
+    policy = write_policy(proposal=proposal, place=place, by=by)
+    _apply(choice, policy, by)
+    return adopt_policy(policy=policy, adopted_on=choice.adopted_on, by=by)
+
+
+def _apply(choice: PolicyChoice, policy: Policy, by: str) -> None:
+    for point in choice.frame.points if choice.frame else ():
+        assert choice.frame
+        add_frame_point(policy=policy, frame=choice.frame.name, text=point, by=by)
+    for objective in choice.objectives:
+        _set_objective(objective, policy, by)
+    for slug, code in choice.key_indicators.items():
+        set_key_indicator(priority=_priority(policy, slug), indicator=indicator(code), by=by)
+    for document in choice.documents:
+        add_document(
+            policy=policy,
+            priority=_priority(policy, document.priority) if document.priority else None,
+            kind=document.kind,
+            name=document.name,
+            end_year=document.end_year,
+            note=document.note,
+            by=by,
+        )
+
+
+def _set_objective(choice: ObjectiveChoice, policy: Policy, by: str) -> None:
+    objective = policy.objectives.filter(order=choice.number).first()
+    if objective is None:
+        raise ExampleError(f"example.yaml noemt hoofddoel {choice.number}, maar dat staat niet in de tekst.")
+    year = choice.baseline_year
+    set_target(
+        of=objective,
+        indicator=indicator(choice.indicator),
+        direction=choice.direction,
+        baseline_value=choice.baseline,
+        baseline_start=date(year, 1, 1) if year else None,
+        baseline_end=date(year, 12, 31) if year else None,
+        target_value=choice.target,
+        chosen_by=choice.chosen_by,
+        by=by,
+    )
+
+
+def _planned(choice: PlanChoice, policy: Policy, folder: Path, by: str) -> None:
+    proposal = _proposal(folder, choice.file, by)
+    if AnnualPlan.objects.filter(policy=policy, year=choice.year).exists():
+        return
+    accept_all(proposal=proposal, by=by)
+    plan = write_annual_plan(proposal=proposal, policy=policy, year=choice.year, by=by)
+    for name, slug in choice.headings.items():
+        heading = plan.headings.filter(name=name).first()
+        if heading is None:
+            raise ExampleError(f"example.yaml noemt de kop „{name}”, maar die staat niet in {choice.file}.")
+        set_heading_priority(heading=heading, priority=_priority(policy, slug), by=by)
+    for link in choice.links:
+        theme = _theme(policy, link)
+        propose_theme_link(action=_action(plan, link.action), theme=theme, by=by)
+
+
+def _priority(policy: Policy, slug: str) -> Priority:
+    found = policy.priorities.filter(slug=slug).first()
+    if found is None:
+        known = ", ".join(policy.priorities.values_list("slug", flat=True))
+        raise ExampleError(f"example.yaml noemt prioriteit „{slug}”; in de tekst staan {known}.")
+    return found
+
+
+def _theme(policy: Policy, link: LinkChoice) -> Theme:
+    found = _priority(policy, link.priority).themes.filter(name=link.theme).first()
+    if found is None:
+        raise ExampleError(
+            f"example.yaml noemt thema „{link.theme}” bij {link.priority}; dat staat niet in de tekst."
+        )
+    return found
+
+
+def _action(plan: AnnualPlan, words: str) -> Action:
+    found = list(Action.objects.filter(heading__plan=plan, title__startswith=words))
+    if len(found) != 1:
+        raise ExampleError(
+            f"example.yaml: activiteit „{words}” is er in het plan van {plan.year} {len(found)} keer."
+        )
+    return found[0]

@@ -1,0 +1,130 @@
+"""Turns a policy with its yearly plans into the plain facts that the measurability check reads."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+
+from koers.govern.policy.check.facts import Facts, Subject, Value
+from koers.govern.policy.models import Goal, Objective, Policy, PolicyDocument, Priority
+from koers.govern.policy.selectors import measured, target_of
+from koers.govern.programme.coverage import CellState, Coverage, HeadingState, PriorityRow
+from koers.govern.programme.models import Action, AnnualPlan
+
+LONGEST_LINE = 300  # of a source line as evidence
+
+
+def check_facts(tree: Policy, coverage: Coverage, plans: Iterable[AnnualPlan], on: date) -> Facts:
+    """`tree` and `plans` as the selectors prefetch them."""
+    plans = list(plans)
+    subjects = [
+        _policy(tree, plans),
+        *(_objective(objective, tree) for objective in tree.objectives.all()),
+        *_priorities(tree),
+        *_years(tree, plans, on),
+        *_coverage(coverage),
+        *(_action(action, plan) for plan in plans for action in plan.actions()),
+        *(_document(document) for document in tree.documents.all()),
+        *_lines(tree),
+    ]
+    return Facts(on=on, subjects=tuple(subjects))
+
+
+def _policy(tree: Policy, plans: list[AnnualPlan]) -> Subject:
+    total = sum((line.amount_eur for line in tree.budget_lines.all()), Decimal())
+    divided = any(action.budget_eur is not None for plan in plans for action in plan.actions())
+    return Subject(
+        "policy",
+        tree.pk,
+        tree.title,
+        "",
+        {
+            "priorities": sum(p.kind == Priority.Kind.PRIORITY for p in tree.priorities.all()),
+            "budget": f"€ {total:,.0f}".replace(",", ".") if total else None,
+            "budget_divided": divided,
+        },
+    )
+
+
+def _measure(item: Goal | Objective) -> dict[str, Value]:
+    """Which parts of a target are there; the check asks only whether, not how much."""
+    target, present = target_of(item), measured(item).present
+    names = {
+        "indicator": "indicator",
+        "startwaarde": "baseline",
+        "streefwaarde": "target",
+        "datum": "date",
+        "bron": "source",
+        "eigenaar": "owner",
+    }
+    values: dict[str, Value] = {english: dutch in present for dutch, english in names.items()}
+    return {**values, "text": item.text, "direction": target.direction if target else None}
+
+
+def _objective(objective: Objective, tree: Policy) -> Subject:
+    return Subject("objective", objective.pk, objective.text, tree.title, _measure(objective))
+
+
+def _priorities(tree: Policy) -> Iterator[Subject]:
+    for priority in tree.priorities.all():
+        names = ("kind", "portfolio_holder", "definition", "ambition")
+        own = {name: getattr(priority, name) for name in names}
+        yield Subject("priority", priority.pk, priority.name, tree.title, own)
+        for theme in priority.themes.all():
+            goals = list(theme.goals.all())
+            yield Subject("theme", theme.pk, theme.name, priority.name, {"goals": len(goals)})
+            for goal in goals:
+                values = {**_measure(goal), "theme": theme.name}
+                yield Subject("goal", goal.pk, theme.name, priority.name, values)
+
+
+def _years(tree: Policy, plans: list[AnnualPlan], on: date) -> Iterator[Subject]:
+    """A year that has not begun cannot miss its plan."""
+    known = {plan.year for plan in plans}
+    for year in tree.years:
+        if year <= on.year:
+            values = {"plan": year in known, "past": year < on.year}
+            yield Subject("year", year, str(year), tree.title, values)
+
+
+def _coverage(coverage: Coverage) -> Iterator[Subject]:
+    for row in coverage.rows:
+        yield from _priority_years(row)
+        for theme in row.themes:
+            for cell in theme.cells:
+                if cell.state != CellState.NO_PLAN:
+                    values = {"year": cell.year, "actions": len(cell.actions)}
+                    yield Subject("theme_year", theme.theme.pk, theme.theme.name, row.priority.name, values)
+
+
+def _priority_years(row: PriorityRow) -> Iterator[Subject]:
+    for cell in row.cells:
+        if cell.state == HeadingState.NO_PLAN:
+            continue
+        below = {action.pk for heading in cell.headings for action in heading.actions.all()}
+        linked = {a.pk for t in row.themes for c in t.cells if c.year == cell.year for a in c.actions}
+        values = {"year": cell.year, "actions": len(below | linked)}
+        yield Subject("priority_year", row.priority.pk, row.priority.name, "", values)
+
+
+def _action(action: Action, plan: AnnualPlan) -> Subject:
+    names = ("text", "owner", "planning", "indicator")
+    values: dict[str, Value] = {name: getattr(action, name) for name in names}
+    values["year"] = plan.year
+    values["theme"] = len(action.theme_links.all())
+    values["budget"] = action.budget_eur is not None
+    return Subject("action", action.pk, action.title, action.heading.name, values)
+
+
+def _document(document: PolicyDocument) -> Subject:
+    where = document.priority.name if document.priority else ""
+    values = {"kind": document.kind, "end_year": document.end_year, "note": document.note}
+    return Subject("document", document.pk, document.name, where, values)
+
+
+def _lines(tree: Policy) -> Iterator[Subject]:
+    """The lines of the source text that say something, so that a rule can look beyond goals."""
+    if tree.source_text is None:
+        return
+    for number, text in enumerate(tree.source_text.text.split("\n"), start=1):
+        if text.strip():
+            yield Subject("line", number, f"regel {number}", "", {"text": text.strip()[:LONGEST_LINE]})

@@ -1,0 +1,175 @@
+"""`koers policy`: read a text into a proposal, and check how measurable the policy is."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+BY = "opdrachtregel"
+FOUND = [
+    ("prioriteiten", "priority"),
+    ("thema’s met een doel", "theme"),
+    ("hoofddoelen", "objective"),
+    ("activiteiten", "action"),
+    ("cijfers", "figure"),
+    ("budgetregels", "budget"),
+    ("overleggen", "body"),
+    ("niet geplaatst", "unplaced"),
+]
+
+
+@click.group(name="policy", help="Beleid inlezen en toetsen.")
+def command() -> None:
+    import django
+
+    django.setup()
+
+
+class Refusal(click.ClickException):
+    """One Dutch line on stderr, exit code 2."""
+
+    exit_code = 2
+
+
+@command.command(name="propose", help="Lees FILE en bewaar wat erin gevonden is als voorstel.")
+@click.argument("file", type=click.Path(path_type=Path))
+def propose(file: Path) -> None:
+    from django.db import OperationalError
+    from django.urls import reverse
+
+    from koers.analysis.reading import UnreadableDocument
+    from koers.govern.policy.actions import propose_document
+
+    try:
+        proposal = propose_document(data=_bytes(file), name=file.name, by=BY)
+    except UnreadableDocument as error:
+        raise Refusal(f"{file.name}: {error.text_nl}") from error
+    except OperationalError as error:
+        raise Refusal("De database is er nog niet. Draai eerst: ./koers demo --no-serve") from error
+    console = Console()
+    console.print(f"[bold]{proposal}[/bold] ({proposal.kind})", highlight=False)
+    counts = {kind: proposal.parts.filter(kind=kind).count() for _name, kind in FOUND}
+    table = Table(show_header=False, box=None)
+    for name, kind in FOUND:
+        table.add_row(f"{counts[kind]:>5}", name)
+    console.print(table)
+    for warning in proposal.warnings:
+        console.print(f"Let op: {warning}", highlight=False)
+    address = reverse("desk:document", args=[proposal.pk])
+    console.print(
+        f"Beoordeel het voorstel op http://localhost:8000{address} (na ./koers demo)", soft_wrap=True
+    )
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except FileNotFoundError as error:
+        raise Refusal(f"{file}: dit bestand is er niet. Kijk het pad na.") from error
+    except OSError as error:
+        raise Refusal(f"{file}: dit bestand is niet te openen.") from error
+
+
+@command.command(name="check", help="Toets hoe meetbaar het vastgestelde beleid is.")
+@click.option("--json", "as_json", is_flag=True, help="Alleen JSON.")
+def check(as_json: bool) -> None:
+    from django.db import OperationalError
+
+    from koers.govern.policy.errors import PolicyError
+    from koers.govern.policy.selectors import current_policy
+    from koers.govern.programme.selectors import measurability
+
+    today = date.today()
+    try:
+        policy = current_policy(today)
+        if policy is None:
+            raise Refusal("Er is nog geen vastgesteld beleid. Draai: ./koers demo --no-serve")
+        found = measurability(policy, today)
+    except OperationalError as error:
+        raise Refusal("De database is er nog niet. Draai eerst: ./koers demo --no-serve") from error
+    except PolicyError as error:
+        raise Refusal(str(error)) from error
+    if as_json:
+        click.echo(json.dumps(as_dict(policy, found), ensure_ascii=False, indent=2))
+    else:
+        print_check(Console(), policy, found)
+
+
+def as_dict(policy: Any, found: Any) -> dict[str, Any]:
+    """The whole check as plain data; keys are always there."""
+    return {
+        "policy": {"title": policy.title, "start_year": policy.start_year, "end_year": policy.end_year},
+        "totals": {
+            "goals": len(found.goals),
+            "goals_measurable": found.goals_measurable,
+            "objectives": len(found.objectives),
+            "objectives_measurable": found.objectives_measurable,
+            "findings": len(found.findings),
+        },
+        "rules": [
+            {
+                "code": group.rule.code,
+                "title": group.rule.title,
+                "severity": group.rule.severity,
+                "sentence": group.sentence,
+                "findings": len(group.findings),
+                "among": group.among,
+                "explanation": group.rule.explanation,
+                "mend": group.rule.mend,
+            }
+            for group in found.groups
+        ],
+        "findings": [finding.as_dict() for finding in found.findings],
+        "coverage": {
+            "years": list(found.coverage.years),
+            "plan_years": list(found.coverage.plan_years),
+            "priorities": [
+                {
+                    "name": row.priority.name,
+                    "cells": {str(cell.year): str(cell.state) for cell in row.cells},
+                    "themes": [
+                        {
+                            "name": theme.theme.name,
+                            "cells": {
+                                str(cell.year): {
+                                    "state": str(cell.state),
+                                    "actions": [action.title for action in cell.actions],
+                                }
+                                for cell in theme.cells
+                            },
+                        }
+                        for theme in row.themes
+                    ],
+                }
+                for row in found.coverage.rows
+            ],
+        },
+    }
+
+
+MARKS = {"bevestigd": "■", "voorgesteld": "□", "geen": "–", "geen plan": "·"}
+
+
+def print_check(console: Console, policy: Any, found: Any) -> None:
+    console.print(f"[bold]{policy}[/bold]", highlight=False)
+    console.print(
+        f"Meetbaar: {found.goals_measurable} van {len(found.goals)} doelen, "
+        f"{found.objectives_measurable} van {len(found.objectives)} hoofddoelen.\n",
+        highlight=False,
+    )
+    table = Table("Code", "Ernst", "Wat ontbreekt", box=None, pad_edge=False)
+    for group in found.groups:
+        table.add_row(group.rule.code, group.rule.severity, group.sentence)
+    console.print(table)
+    cover = Table("\nDekking", *(f"\n{year}" for year in found.coverage.years), box=None, pad_edge=False)
+    for row in found.coverage.rows:
+        cover.add_row(f"[bold]{row.priority.name}[/bold]")
+        for theme in row.themes:
+            cover.add_row(f"  {theme.theme.name}", *(MARKS[str(cell.state)] for cell in theme.cells))
+    console.print(cover)
+    console.print("\n■ bevestigd  □ voorgesteld  – geen activiteit  · jaarplan niet in Koers")
+    console.print("Alle vondsten: koers policy check --json, of de pagina Meetbaarheid.")
