@@ -11,6 +11,8 @@ import click
 )
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def command(arguments: tuple[str, ...]) -> None:
+    from django.conf import settings
     from django.core.management import execute_from_command_line
 
+    settings.VAR_DIR.mkdir(parents=True, exist_ok=True)  # SQLite makes its file, not its folder
     execute_from_command_line(["koers manage", *arguments])

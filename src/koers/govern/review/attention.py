@@ -1,0 +1,158 @@
+"""What waits for a person: terms that end, missing reports and figures, promises without an outcome."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from koers.base.design.numbers import in_words, number
+from koers.base.places.periods import Period
+from koers.data.indicators.models import Indicator
+from koers.data.indicators.series import Series
+from koers.govern.policy.models import Policy, PolicyDocument
+from koers.govern.review.verdicts import AttentionKind, AttentionPoint, MovementVerdict
+from koers.govern.review.wording import in_sentence, joined, year
+
+WARNING_DAYS = 365  # a new policy takes about a year to make
+
+
+def term_points(policy: Policy, has_successor: bool, on: date) -> list[AttentionPoint]:
+    end = date(policy.end_year, 12, 31)
+    if (end - on).days > WARNING_DAYS:
+        return []
+    day = date_format(end, "j F" if end.year == on.year else "j F Y")
+    title = (_("Het beleid loopt af op %(day)s") if end >= on else _("Het beleid liep af op %(day)s")) % {
+        "day": day
+    }
+    parts = [] if has_successor else [_("In Koers is nog geen nieuw beleid begonnen.")]
+    if policy.adopted_on is None:
+        parts.append(
+            _("De datum van vaststelling ontbreekt; daaruit volgt de wettelijke termijn van vier jaar.")
+        )
+    if not parts:
+        return []
+    return [AttentionPoint(AttentionKind.TERM, title, " ".join(parts), "desk:documents")]
+
+
+def report_points(policy: Policy, on: date) -> list[AttentionPoint]:
+    """Koers keeps no adopted evaluations yet, so every closed year of the policy waits for one."""
+    years = [str(y) for y in policy.years if y < on.year]
+    if not years:
+        return []
+    title = ngettext("Evaluatie over %(years)s", "Evaluaties over %(years)s", len(years))
+    text = ngettext(
+        "Over dit jaar staat er geen vastgestelde evaluatie in Koers.",
+        "Over deze jaren staat er geen vastgestelde evaluatie in Koers.",
+        len(years),
+    )
+    return [AttentionPoint(AttentionKind.REPORT, title % {"years": joined(years)}, text, "documents:list")]
+
+
+def worse_points(movements: Iterable[MovementVerdict]) -> list[AttentionPoint]:
+    return [_worse(verdict) for verdict in movements if verdict.wanted is False]
+
+
+def _worse(verdict: MovementVerdict) -> AttentionPoint:
+    assert verdict.base
+    assert verdict.now
+    rises = verdict.indicator.wish == "lager"
+    title = (_("Meer %(name)s") if rises else _("Minder %(name)s")) % {
+        "name": in_sentence(verdict.indicator.name)
+    }
+    text = _("%(new)s in %(now)s, tegen %(old)s in %(base)s. %(word)s. Er is nog geen duiding.") % {
+        "new": number(verdict.now.count),
+        "now": year(verdict.now),
+        "old": number(verdict.base.count),
+        "base": year(verdict.base),
+        "word": str(verdict.movement).capitalize(),
+    }
+    return AttentionPoint(AttentionKind.WORSE, title, text, "desk:indicator", (verdict.indicator.code,))
+
+
+def missing_points(every: Sequence[Series], policy: Policy, on: date) -> list[AttentionPoint]:
+    """Closed years of the policy that a source has not been read for, one point for each source."""
+    gaps: dict[tuple[str, Period], list[Series]] = defaultdict(list)
+    for series in every:
+        last = max((v.period for v in series.values if v.shown is not None), key=_end, default=None)
+        if last and last.end.year < on.year - 1:
+            source = (series.indicator.definition.get("numerator") or {}).get("source", "")
+            gaps[source, last].append(series)
+    return [
+        point
+        for (_source, last), found in sorted(gaps.items(), key=lambda g: -len(g[1]))
+        if (point := _missing(found, last, policy, on))
+    ]
+
+
+def _end(period: Period) -> date:
+    return period.end
+
+
+def _missing(found: list[Series], last: Period, policy: Policy, on: date) -> AttentionPoint | None:
+    years = [str(y) for y in policy.years if last.end.year < y < on.year]
+    if not years:
+        return None
+    if all(s.indicator.measurement == Indicator.Measurement.FELT for s in found):
+        return _not_measured(found, last)
+    names = [in_sentence(s.indicator.name) for s in found]
+    title = (
+        _("%(name)s na %(year)s") % {"name": found[0].indicator.name, "year": last}
+        if len(names) == 1
+        else _("%(count)s cijfers na %(year)s") % {"count": in_words(len(names)).capitalize(), "year": last}
+    )
+    known = {"years": joined(years), "names": _some(names)}
+    if len(names) == 1:
+        text = ngettext(
+            "Het jaar %(years)s is nog niet ingelezen.",
+            "De jaren %(years)s zijn nog niet ingelezen.",
+            len(years),
+        )
+    else:
+        text = ngettext(
+            "Het jaar %(years)s is nog niet ingelezen: %(names)s.",
+            "De jaren %(years)s zijn nog niet ingelezen: %(names)s.",
+            len(years),
+        )
+    url = ("desk:indicator", (found[0].indicator.code,)) if len(names) == 1 else ("desk:indicators", ())
+    return AttentionPoint(AttentionKind.FIGURES, title, text % known, *url)
+
+
+def _not_measured(found: list[Series], last: Period) -> AttentionPoint:
+    names = joined([in_sentence(s.indicator.name) for s in found])
+    return AttentionPoint(
+        AttentionKind.FIGURES,
+        _("Geen nieuwe meting na %(year)s") % {"year": last},
+        _("Niet opnieuw gemeten: %(names)s.") % {"names": names},
+        "desk:indicators",
+    )
+
+
+def _some(names: list[str], limit: int = 3) -> str:
+    if len(names) <= limit + 1:
+        return joined(names)
+    rest = _("%(count)s andere") % {"count": in_words(len(names) - limit)}
+    return joined([*names[:limit], rest])
+
+
+def document_points(documents: Iterable[PolicyDocument], on: date) -> list[AttentionPoint]:
+    """Pledges whose year has passed and plans that ran out."""
+    return [_document(d) for d in documents if d.end_year is not None and d.end_year < on.year]
+
+
+def _document(document: PolicyDocument) -> AttentionPoint:
+    pledge = document.kind == PolicyDocument.Kind.PLEDGE
+    fact = (_("Beloofd voor %(year)s.") if pledge else _("Liep tot %(year)s.")) % {"year": document.end_year}
+    unknown = (
+        _("In Koers staat niet of dit is nagekomen.") if pledge else _("Een opvolger staat niet in Koers.")
+    )
+    url = ("desk:priority", (document.priority.slug,)) if document.priority else ("desk:priorities", ())
+    note = document.note or unknown
+    return AttentionPoint(
+        AttentionKind.PLEDGE if pledge else AttentionKind.EXPIRED,
+        document.name,
+        note if note.startswith(fact) else f"{fact} {note}",
+        *url,
+    )

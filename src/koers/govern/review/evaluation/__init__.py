@@ -1,0 +1,50 @@
+"""The yearly evaluation that the council gets, made from policy, plan and figures."""
+
+from koers.govern.review.evaluation.building import check_year, evaluation
+from koers.govern.review.evaluation.contents import (
+    Choice,
+    CoverageAccount,
+    CoverageLine,
+    DocumentAccount,
+    Evaluation,
+    FigureAccount,
+    FindingAccount,
+    GoalAccount,
+    MeasurabilityAccount,
+    MoneyAccount,
+    Moved,
+    ObjectiveAccount,
+    PlanAccount,
+    PlannedAction,
+    Point,
+    PriorityAccount,
+    SourceAccount,
+    ThemeAccount,
+)
+from koers.govern.review.evaluation.errors import EvaluationError, YearNotBegun, YearOutsidePolicy
+
+__all__ = [
+    "Choice",
+    "CoverageAccount",
+    "CoverageLine",
+    "DocumentAccount",
+    "Evaluation",
+    "EvaluationError",
+    "FigureAccount",
+    "FindingAccount",
+    "GoalAccount",
+    "MeasurabilityAccount",
+    "MoneyAccount",
+    "Moved",
+    "ObjectiveAccount",
+    "PlanAccount",
+    "PlannedAction",
+    "Point",
+    "PriorityAccount",
+    "SourceAccount",
+    "ThemeAccount",
+    "YearNotBegun",
+    "YearOutsidePolicy",
+    "check_year",
+    "evaluation",
+]

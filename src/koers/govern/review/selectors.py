@@ -1,0 +1,121 @@
+"""Every verdict that others may show. Nothing is stored: each rests on the readings of this moment."""
+
+from datetime import date
+
+from koers.analysis.statistics import Movement, Outcome, Reason
+from koers.base.places.models import Place
+from koers.data.indicators.models import Indicator
+from koers.data.indicators.selectors import indicators, series_of
+from koers.govern.policy.models import Goal, Objective, Policy, Priority
+from koers.govern.policy.selectors import measured, policies, policy_tree, target_of
+from koers.govern.review.attention import (
+    document_points,
+    missing_points,
+    report_points,
+    term_points,
+    worse_points,
+)
+from koers.govern.review.movements import judged_movements
+from koers.govern.review.target_words import priority_because, whole_sentence
+from koers.govern.review.targets import target_verdicts
+from koers.govern.review.verdicts import (
+    AttentionKind,
+    AttentionPoint,
+    GoalVerdict,
+    MovementVerdict,
+    ObjectiveVerdict,
+    Peers,
+    PriorityVerdict,
+    TargetVerdict,
+)
+
+__all__ = [
+    "AttentionKind",
+    "AttentionPoint",
+    "GoalVerdict",
+    "MovementVerdict",
+    "ObjectiveVerdict",
+    "Peers",
+    "PriorityVerdict",
+    "TargetVerdict",
+    "attention_points",
+    "movement_verdict",
+    "movement_verdicts",
+    "objective_verdicts",
+    "priority_verdicts",
+]
+
+WORST_FIRST = (Outcome.MISSED, Outcome.UNLIKELY, Outcome.EVEN, Outcome.LIKELY, Outcome.MET)
+
+
+def objective_verdicts(policy: Policy, on: date) -> list[ObjectiveVerdict]:
+    """The headline objectives in the order of the policy."""
+    objectives = list(Objective.objects.filter(policy=policy).select_related("target__indicator"))
+    found = target_verdicts([target_of(o) for o in objectives], policy, on)
+    return [
+        ObjectiveVerdict(**vars(v), objective=objective)
+        for objective, v in zip(objectives, found, strict=True)
+    ]
+
+
+def movement_verdicts(place: Place, policy: Policy, on: date) -> list[MovementVerdict]:
+    """All counted indicators that have figures for the place, by verdict (lower first) and then by name."""
+    counted = [i for i in indicators() if i.measurement == Indicator.Measurement.COUNTED]
+    words = list(Movement)
+    return sorted(judged_movements(counted, place, policy, on), key=lambda v: words.index(v.movement))
+
+
+def movement_verdict(indicator: Indicator, place: Place, policy: Policy, on: date) -> MovementVerdict | None:
+    """Of one indicator; None when it is felt, not counted, or has no figures here."""
+    if indicator.measurement != Indicator.Measurement.COUNTED:
+        return None
+    return next(iter(judged_movements([indicator], place, policy, on)), None)
+
+
+def priority_verdicts(policy: Policy, on: date) -> list[PriorityVerdict]:
+    """A priority has a verdict when each of its goals has one: then the least favourable of them."""
+    priorities = list(policy_tree(policy).priorities.all())
+    goals = [goal for p in priorities for goal in _goals(p)]
+    found = target_verdicts([target_of(g) for g in goals], policy, on)
+    verdicts = {g.pk: GoalVerdict(**vars(v), goal=g) for g, v in zip(goals, found, strict=True)}
+    return [_priority_verdict(p, [verdicts[g.pk] for g in _goals(p)]) for p in priorities]
+
+
+def _goals(priority: Priority) -> list[Goal]:
+    return [goal for theme in priority.themes.all() for goal in theme.goals.all()]
+
+
+def _priority_verdict(priority: Priority, verdicts: list[GoalVerdict]) -> PriorityVerdict:
+    measurable = sum(measured(v.goal).is_measurable for v in verdicts)
+    judged = [v for v in verdicts if v.outcome is not Outcome.UNKNOWN]
+    complete = bool(verdicts) and len(judged) == len(verdicts)
+    outcome = (
+        next(o for o in WORST_FIRST if any(v.outcome is o for v in judged)) if complete else Outcome.UNKNOWN
+    )
+    because = priority_because(len(verdicts), measurable, verdicts if judged else [])
+    reason = None if complete else Reason.NOTHING_MEASURABLE if not measurable else Reason.NO_FIGURES
+    return PriorityVerdict(
+        priority=priority,
+        outcome=outcome,
+        because=because,
+        sentence=whole_sentence(outcome, because),
+        reason=reason,
+        goals=len(verdicts),
+        goals_measurable=measurable,
+        goal_verdicts=tuple(verdicts),
+    )
+
+
+def attention_points(policy: Policy, on: date) -> list[AttentionPoint]:
+    """What waits for a person, the most pressing kind first."""
+    successor = policies().filter(place=policy.place, start_year__gt=policy.end_year).exists()
+    every = list(series_of(indicators(), policy.place).values())
+    points = [
+        *term_points(policy, successor, on),
+        *report_points(policy, on),
+        *worse_points(movement_verdicts(policy.place, policy, on)),
+        *missing_points(every, policy, on),
+        *document_points(policy.documents.select_related("priority"), on),
+    ]
+    kinds = list(AttentionKind)
+    return sorted(points, key=lambda point: kinds.index(point.kind))

@@ -1,0 +1,87 @@
+"""`koers demo`: the whole line on the example, from policy text to verdicts, an evaluation and the site."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+EXAMPLE = "maassluis"
+BY = "voorbeeldredactie"
+Step = Callable[[str], None]
+
+
+def load(*, progress: Step | None = None) -> None:
+    """Fill an empty database with the example. A second run changes nothing."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from koers.base.places.actions import load_places
+    from koers.data.figures.actions import load_annotations
+    from koers.data.indicators.actions import load_indicators
+    from koers.data.sources.actions import load_samples
+    from koers.govern.programme.example import load_example
+
+    step = progress or (lambda _: None)
+    step("Database klaarzetten")
+    call_command("migrate", verbosity=0)
+    step("Gemeenten laden")
+    load_places(by=BY)
+    step("Cijfers laden")
+    load_annotations(by=BY)
+    load_samples(by=BY)
+    step("Indicatoren laden")
+    load_indicators(by=BY)
+    step("Beleid en jaarplannen lezen")
+    load_example(folder=settings.CATALOG_DIR / "policies" / EXAMPLE, by=BY)
+
+
+def write_evaluations(out: Path, *, progress: Step) -> list[Path]:
+    """The evaluation of the newest year that has a plan, as PDF and as a web page."""
+    from koers.govern.policy.selectors import current_policy
+    from koers.govern.programme.selectors import plans
+    from koers.site.commands.evaluate import write_evaluation
+
+    progress("Evaluatie maken")
+    policy = current_policy(date.today())
+    assert policy is not None  # the example was just loaded
+    year = max(plan.year for plan in plans(policy))
+    paths = [out / f"evaluatie-{year}.{kind}" for kind in ("pdf", "html")]
+    for path in paths:
+        write_evaluation(year, path)
+    return paths
+
+
+@click.command(name="demo", help="Laad het voorbeeld, toon de oordelen, maak de evaluatie en start de site.")
+@click.option("--no-serve", is_flag=True, help="Stop na het tonen van de oordelen.")
+@click.option("--port", default=8000, show_default=True, help="Poort van de site.")
+def command(no_serve: bool, port: int) -> None:
+    import django
+    from django.conf import settings
+
+    django.setup()
+    from koers.site.commands.verdicts import print_verdicts
+
+    console = Console()
+    out = settings.PROJECT_DIR / "out"
+    out.mkdir(exist_ok=True)
+    settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as bars:
+        task = bars.add_task("Beginnen", total=6)
+
+        def step(text: str) -> None:
+            bars.update(task, description=text, advance=1)
+
+        load(progress=step)
+        written = write_evaluations(out, progress=step)
+    print_verdicts(console)
+    for path in written:
+        console.print(f"Evaluatie: {path}", soft_wrap=True)
+    if no_serve:
+        return
+    from koers.site.commands.serve import serve
+
+    serve(host="127.0.0.1", port=port)
