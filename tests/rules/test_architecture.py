@@ -13,12 +13,27 @@ ROOMS = [
     "catalog",
     *("data.figures", "data.indicators", "data.sources"),
     *("govern.policy", "govern.programme", "govern.review"),
-    *("operate.consultations", "operate.enforcement", "operate.intake", "operate.measures", "operate.outreach"),
+    *(
+        "operate.consultations",
+        "operate.enforcement",
+        "operate.intake",
+        "operate.measures",
+        "operate.outreach",
+    ),
     *("present.api", "present.desk", "present.documents", "present.public"),
     "site",
 ]
 STRANGERS = {"operate", "present"}  # rooms whose apps do not know each other
-PURE_FROM_OUTSIDE = {"charset_normalizer", "docx", "lxml", "numpy", "pdfminer", "pdfplumber", "pypdfium2", "scipy"}
+PURE_FROM_OUTSIDE = {
+    "charset_normalizer",
+    "docx",
+    "lxml",
+    "numpy",
+    "pdfminer",
+    "pdfplumber",
+    "pypdfium2",
+    "scipy",
+}
 IMPURE = {"datetime.datetime.now", "time", "socket", "urllib", "http", "random", "os", "subprocess"}
 
 

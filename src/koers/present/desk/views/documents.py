@@ -1,17 +1,297 @@
-from django.http import HttpRequest, HttpResponse
+"""Documents: reading a text, reviewing what was found in it, and writing the policy or yearly plan."""
+
+from pathlib import Path
+
+from django import forms
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.middleware import HtmxDetails
+
+from koers.analysis.reading import UnreadableDocument
+from koers.base.places.errors import NoInstallation
+from koers.base.places.selectors import home
+from koers.govern.policy.actions import (
+    accept_all,
+    accept_part,
+    adopt_policy,
+    edit_part,
+    propose_document,
+    reject_part,
+    reopen_part,
+    write_policy,
+)
+from koers.govern.policy.contents import CONTENTS
+from koers.govern.policy.errors import PolicyError, UnknownProposal
+from koers.govern.policy.models import Policy, Proposal, ProposalPart, Theme
+from koers.govern.policy.selectors import policies, review_progress, reviewed_proposals, written_policy
+from koers.govern.policy.selectors import proposal as proposal_of
+from koers.govern.programme.actions import confirm_no_theme, confirm_themes, write_annual_plan
+from koers.govern.programme.models import Action
+from koers.govern.programme.selectors import annual_plan_of, plan_years, plans_by_source_text, theme_choices
+from koers.present.desk.forms import AdoptForm, PlanForm, PolicyForm, UploadForm
+from koers.present.desk.proposals import (
+    DOCUMENT_KINDS,
+    counted,
+    groups,
+    part_view,
+    years_without_plan,
+)
 
 
-def documents(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    raise NotImplementedError
+class Request(HttpRequest):
+    htmx: HtmxDetails
 
 
-def document(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    raise NotImplementedError
+BY = "medewerker"  # until there is sign-in
+SAMPLES = "policies/*/*.docx"
 
 
-def part(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    raise NotImplementedError
+@require_http_methods(["GET", "HEAD", "POST"])
+def documents(request: Request) -> HttpResponse:
+    if request.method != "POST":
+        return _documents(request, UploadForm())
+    form = UploadForm(request.POST, request.FILES)
+    try:
+        if "sample" in request.POST:
+            found = _read_sample(request.POST["sample"])
+        elif form.is_valid():
+            file = form.cleaned_data["file"]
+            found = propose_document(data=file.read(), name=Path(file.name).name, by=BY)
+        else:
+            return _documents(request, form, status=400)
+    except UnreadableDocument as error:
+        form.add_error("file", error.text_nl)
+        return _documents(request, form, status=400)
+    return redirect("desk:document", pk=found.pk)
 
 
-def write(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    raise NotImplementedError
+def _documents(request: Request, form: UploadForm, status: int = 200) -> HttpResponse:
+    plans = plans_by_source_text()
+    rows = [
+        {
+            "proposal": found,
+            "kind": DOCUMENT_KINDS.get(found.kind, found.kind),
+            "progress": progress,
+            "policy": policy,
+            "plan": plans.get(found.source_text_id),
+        }
+        for found, progress, policy in reviewed_proposals()
+    ]
+    limit = settings.MAX_DOCUMENT_BYTES // (1024 * 1024)
+    context = {"rows": rows, "form": form, "samples": [path.name for path in _samples()], "limit": limit}
+    return render(request, "desk/documents.html", context, status=status)
+
+
+def _samples() -> list[Path]:
+    return sorted(Path(settings.CATALOG_DIR).glob(SAMPLES))
+
+
+def _read_sample(name: str) -> Proposal:
+    path = next((path for path in _samples() if path.name == name), None)
+    if path is None:
+        raise Http404
+    return propose_document(data=path.read_bytes(), name=path.name, by=BY)
+
+
+def _find(pk: int) -> Proposal:
+    try:
+        return proposal_of(pk)
+    except UnknownProposal as error:
+        raise Http404 from error
+
+
+def _lines(proposal: Proposal) -> list[str]:
+    return proposal.source_text.text.split("\n")
+
+
+@require_safe
+def document(request: Request, pk: int) -> HttpResponse:
+    return _document(request, _find(pk))
+
+
+def _document(
+    request: Request,
+    proposal: Proposal,
+    *,
+    error: str = "",
+    form: forms.Form | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    lines = _lines(proposal)
+    chosen = proposal.parts.filter(pk=_number(request.GET.get("deel"))).first()
+    context = {"proposal": proposal, **_source(lines, chosen)}
+    if request.htmx and request.htmx.target == "bron":
+        return render(request, "desk/document_source.html", context)
+    context |= {
+        "kind": DOCUMENT_KINDS.get(proposal.kind, proposal.kind),
+        "groups": groups(proposal, lines),
+        "figures": proposal.parts.filter(kind=ProposalPart.Kind.FIGURE),
+        "unplaced": proposal.parts.filter(kind=ProposalPart.Kind.UNPLACED),
+        "counted": counted(proposal),
+        "elsewhere": _elsewhere(proposal),
+        "error": error,
+        "bad": form,
+        **_state(proposal),
+    }
+    return render(request, "desk/document.html", context, status=status)
+
+
+def _state(proposal: Proposal) -> dict[str, object]:
+    """How far the review is and what the next step can be."""
+    kinds = set(proposal.parts.values_list("kind", flat=True))
+    policy, plan = written_policy(proposal), annual_plan_of(proposal)
+    open_policies = [(p, years_without_plan(p, plan_years(p))) for p in policies()]
+    return {
+        "progress": review_progress(proposal),
+        "is_open": proposal.state == Proposal.State.OPEN,
+        "policy": policy,
+        "plan": plan,
+        "choices": theme_choices(plan) if plan else [],
+        "can_be_policy": "priority" in kinds and policy is None and proposal.state == Proposal.State.OPEN,
+        "can_be_plan": "action" in kinds and plan is None and ("priority" not in kinds or policy is not None),
+        "policies": [(p, years) for p, years in open_policies if years],
+        "plan_year": proposal.start_year if proposal.start_year == proposal.end_year else None,
+    }
+
+
+def _source(lines: list[str], chosen: ProposalPart | None) -> dict[str, object]:
+    on = range(chosen.line_start, chosen.line_end + 1) if chosen else range(0)
+    return {"chosen": chosen, "lines": [(n, text, n in on) for n, text in enumerate(lines, start=1)]}
+
+
+def _elsewhere(proposal: Proposal) -> str:
+    """The municipality of the text, when it is not ours."""
+    try:
+        ours = home().municipality.name
+    except NoInstallation:
+        return ""
+    named = proposal.municipality
+    return named if named and ours.casefold() not in named.casefold() else ""
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+@require_POST
+def part(request: Request, pk: int, part: int) -> HttpResponse:
+    """Accept, reject, change or take back; with htmx only the part comes back."""
+    proposal = _find(pk)
+    item = proposal.parts.select_related("parent", "proposal").filter(pk=part).first()
+    if item is None:
+        raise Http404
+    try:
+        _decide(item, request)
+    except PolicyError as error:
+        if not request.htmx:
+            return _document(request, proposal, error=str(error), status=400)
+        return _part(request, proposal, item, error=str(error))
+    if request.htmx:
+        return _part(request, proposal, item)
+    return redirect(f"{reverse('desk:document', args=[pk])}#deel-{item.pk}")
+
+
+def _decide(item: ProposalPart, request: Request) -> None:
+    act = request.POST.get("do")
+    if act == "edit":
+        content = {
+            name: request.POST[name] for name in CONTENTS[item.kind].model_fields if name in request.POST
+        }
+        edit_part(part=item, content=content, by=BY)
+        accept_part(part=item, by=BY)
+    elif act in DECISIONS:
+        DECISIONS[act](part=item, by=BY)
+    else:
+        raise Http404
+
+
+DECISIONS = {"accept": accept_part, "reject": reject_part, "reopen": reopen_part}
+
+
+def _part(request: Request, proposal: Proposal, item: ProposalPart, *, error: str = "") -> HttpResponse:
+    item.refresh_from_db()
+    lines = _lines(proposal)
+    children = [part_view(child, lines) for child in item.children.all()]
+    context = {
+        "proposal": proposal,
+        "view": part_view(item, lines, children),
+        "is_swapped": True,
+        "error": error,
+        **_state(proposal),
+    }
+    return render(request, "desk/document_part.html", context)
+
+
+@require_POST
+def write(request: Request, pk: int) -> HttpResponse:
+    """The steps of the whole document: accept all, make the policy, adopt it, make the yearly plan."""
+    proposal = _find(pk)
+    step = STEPS.get(request.POST.get("do", ""))
+    if step is None:
+        raise Http404
+    form_class, action = step
+    form = form_class(request.POST)
+    if not form.is_valid():
+        return _document(request, proposal, form=form, status=400)
+    try:
+        action(proposal, form.cleaned_data)
+    except (PolicyError, NoInstallation) as error:
+        return _document(request, proposal, error=str(error), status=400)
+    return redirect(f"{reverse('desk:document', args=[pk])}#stap")
+
+
+def _accept_all(proposal: Proposal, data: dict) -> None:
+    accept_all(proposal=proposal, by=BY)
+
+
+def _write_policy(proposal: Proposal, data: dict) -> None:
+    write_policy(proposal=proposal, place=home().municipality, by=BY, **data)
+
+
+def _adopt(proposal: Proposal, data: dict) -> None:
+    policy = written_policy(proposal)
+    if policy is None:
+        raise PolicyError(_("Maak eerst het beleid."))
+    adopt_policy(policy=policy, adopted_on=data["adopted_on"], by=BY)
+
+
+def _write_plan(proposal: Proposal, data: dict) -> None:
+    policy = Policy.objects.filter(pk=data["policy"]).first()
+    if policy is None:
+        raise PolicyError(_("Kies een beleid uit de lijst."))
+    write_annual_plan(proposal=proposal, policy=policy, year=data["year"], by=BY)
+
+
+STEPS = {
+    "accept_all": (forms.Form, _accept_all),
+    "policy": (PolicyForm, _write_policy),
+    "adopt": (AdoptForm, _adopt),
+    "plan": (PlanForm, _write_plan),
+}
+
+
+@require_POST
+def link(request: Request, pk: int, action: int) -> HttpResponse:
+    """A person says which themes an activity serves, or that it serves none."""
+    proposal = _find(pk)
+    plan = annual_plan_of(proposal)
+    item = Action.objects.filter(pk=action, heading__plan=plan).first() if plan else None
+    if plan is None or item is None:
+        raise Http404
+    chosen = {_number(value) for value in request.POST.getlist("theme")}
+    if "none" in request.POST:
+        confirm_no_theme(action=item, by=BY)
+    else:
+        confirm_themes(action=item, themes=list(Theme.objects.filter(pk__in=chosen)), by=BY)
+    if request.htmx:
+        fresh = annual_plan_of(proposal)
+        assert fresh
+        choice = next(c for c in theme_choices(fresh) if c.action.pk == item.pk)
+        return render(
+            request, "desk/document_link.html", {"proposal": proposal, "choice": choice, "is_swapped": True}
+        )
+    return redirect(f"{reverse('desk:document', args=[pk])}#activiteit-{item.pk}")

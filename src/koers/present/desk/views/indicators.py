@@ -1,13 +1,175 @@
-from django.http import HttpRequest, HttpResponse
+"""The figures: all indicators, one of them, and its figures as a file."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import localdate
+
+from koers.base.design.charts import Scene
+from koers.base.places.models import Installation
+from koers.base.places.selectors import home
+from koers.data.indicators.errors import UnknownIndicator
+from koers.data.indicators.models import Indicator
+from koers.data.indicators.selectors import Series, Value, beside, series, series_of
+from koers.data.indicators.selectors import indicator as find_indicator
+from koers.data.indicators.selectors import indicators as all_indicators
+from koers.govern.policy.models import Policy
+from koers.govern.policy.selectors import current_policy
+from koers.govern.review.selectors import (
+    MovementVerdict,
+    movement_verdict,
+    movement_verdicts,
+    objective_verdicts,
+    priority_verdicts,
+)
+from koers.present.desk import certainty, comparison, table
+from koers.present.desk import indicator_page as page
+from koers.present.desk.empty import needs_home
+from koers.present.desk.nation import national
+from koers.present.desk.objectives import latest_value
+from koers.present.desk.overview import spark
+from koers.present.desk.sources import shared
+from koers.present.desk.usage import Usage, usage
+from koers.present.desk.wording import shown_value
+from koers.present.desk.years import policy_name
 
 
-def indicators(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    raise NotImplementedError
+@dataclass(frozen=True)
+class Line:
+    indicator: Indicator
+    value: Value | None
+    shown: str
+    spark: Scene | None
+    verdict: MovementVerdict | None
+    usage: Usage
+    gap: str
 
 
-def indicator(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    raise NotImplementedError
+@needs_home
+def indicators(request: HttpRequest) -> HttpResponse:
+    on, installation = localdate(), home()
+    policy, place = current_policy(on), installation.municipality
+    found = series_of(all_indicators(), place)
+    moved = movement_verdicts(place, policy, on) if policy else []
+    verdicts = {verdict.indicator.code: verdict for verdict in moved}
+    used = usages(list(found.values()), policy, on)
+    lines = [line(one, verdicts.get(code), used[code], on) for code, one in found.items()]
+    known = [one for one in lines if one.value is not None]
+    context = {
+        "place": place,
+        "groups": [
+            (kind, of_kind, shared((found[one.indicator.code].source_line for one in of_kind), ""))
+            for kind in (Indicator.Measurement.COUNTED, Indicator.Measurement.FELT)
+            if (of_kind := [one for one in known if one.indicator.measurement == kind])
+        ],
+        "without_figures": [one for one in lines if one.value is None],
+        "known": len(known),
+        "total": len(lines),
+        "used": sum(one.usage.is_used for one in lines),
+    }
+    return render(request, "desk/indicators/list.html", context)
 
 
-def indicator_csv(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    raise NotImplementedError
+def usages(found: list[Series], policy: Policy | None, on: date) -> dict[str, Usage]:
+    objectives = objective_verdicts(policy, on) if policy else []
+    priorities = priority_verdicts(policy, on) if policy else []
+    return {one.indicator.code: usage(one.indicator, objectives, priorities) for one in found}
+
+
+def line(found: Series, verdict: MovementVerdict | None, used: Usage, on: date) -> Line:
+    value = latest_value(found)
+    return Line(
+        indicator=found.indicator,
+        value=value,
+        shown=shown_value(value.shown, found.indicator.measurement) if value else "",
+        spark=spark(found, on) if found.values else None,
+        verdict=verdict,
+        usage=used,
+        gap=found.gap,
+    )
+
+
+def wanted(code: str) -> Indicator:
+    try:
+        return find_indicator(code)
+    except UnknownIndicator as error:
+        raise Http404 from error
+
+
+@needs_home
+def indicator(request: HttpRequest, code: str) -> HttpResponse:
+    on, installation, chosen = localdate(), home(), wanted(code)
+    policy, found = current_policy(on), series(chosen, installation.municipality)
+    used = usages([found], policy, on)[code]
+    context = {
+        "indicator": chosen,
+        "place": installation.municipality,
+        "series": found,
+        "crumbs": page.crumbs(chosen, used),
+        "usage": used,
+        "facts": page.facts(chosen, used),
+        "policy_name": policy_name(policy) if policy else "",
+        "policy_outcome": page.policy_outcome(used),
+        "policy_reasons": page.policy_reasons(found, policy, used),
+    }
+    if not found.values:
+        context |= {"lede": page.lede(found, None, used), "method": page.method(chosen, found, None)}
+        return render(request, "desk/indicators/without_figures.html", context)
+    if chosen.measurement == Indicator.Measurement.FELT:
+        context |= felt(found, installation, used)
+    else:
+        context |= counted(found, installation, policy, used, on)
+    return render(request, "desk/indicators/detail.html", context)
+
+
+def felt(found: Series, installation: Installation, used: Usage) -> dict[str, object]:
+    unit = installation.police_unit
+    other = series(found.indicator, unit) if unit else None
+    others = [other] if other and other.values else []
+    target = used.target.target_value if used.target else None
+    return {
+        "lede": page.lede(found, None, used),
+        "grades": page.grade_rows(found, others, target),
+        "target": target,
+        "figures": table.figures(found, None),
+        "method": page.method(found.indicator, found, None),
+    }
+
+
+def counted(
+    found: Series, installation: Installation, policy: Policy | None, used: Usage, on: date
+) -> dict[str, object]:
+    chosen, place, nation = found.indicator, installation.municipality, national(found.indicator)
+    verdict = movement_verdict(chosen, place, policy, on) if policy else None
+    data = page.main_columns(found, nation, policy, on)
+    neighbours = list(installation.neighbours.all())
+    return {
+        "verdict": verdict,
+        "interval": certainty.interval_sentence(verdict) if verdict else "",
+        "lede": page.lede(found, verdict, used),
+        "finding": page.finding(found, data),
+        "chart": page.main_chart(found, data, verdict, policy, used),
+        "keys": page.keys(data, verdict, used),
+        "certainty": certainty.certainty(verdict),
+        "comparison": comparison.comparison(
+            found, neighbours, nation, verdict.dispersion if verdict else None
+        ),
+        "beside": beside(chosen, place),
+        "figures": table.figures(found, nation),
+        "has_rates": any(value.rate is not None for value in found.values),
+        "has_country": nation is not None,
+        "gaps": table.gaps(found, max(on.year - 1, 0), on),
+        "method": page.method(chosen, found, verdict),
+    }
+
+
+@needs_home
+def indicator_csv(request: HttpRequest, code: str) -> HttpResponse:
+    chosen = wanted(code)
+    found = series(chosen, home().municipality)
+    text = table.csv_text(found, national(chosen))
+    response = HttpResponse(text.encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{chosen.code}.csv"'
+    return response

@@ -1,0 +1,18 @@
+"""From a year to a finished document, for the pages and for the command."""
+
+from datetime import date
+
+from koers.govern.policy.selectors import current_policy
+from koers.govern.review.evaluation import evaluation
+from koers.present.documents.blocks import Document
+from koers.present.documents.errors import NoPolicy
+from koers.present.documents.evaluation import evaluation_document
+
+
+def evaluation_of(year: int, on: date | None = None) -> Document:
+    """Raises NoPolicy, YearOutsidePolicy or YearNotBegun."""
+    day = on or date.today()
+    policy = current_policy(day)
+    if policy is None:
+        raise NoPolicy
+    return evaluation_document(evaluation(policy, year, day))

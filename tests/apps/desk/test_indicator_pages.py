@@ -1,0 +1,140 @@
+"""The figures of the example, with independent answers from the source tables."""
+
+import csv
+import io
+import re
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from koers.data.indicators.models import Indicator
+from koers.present.desk.certainty import percent
+from koers.present.desk.table import plain
+
+Seen = Callable[..., str]
+
+
+def test_indicator_page_of_burglary_opens_with_fact_and_verdict(example: Seen) -> None:
+    page = example("/cijfers/woninginbraken/")
+    assert "In 2022 registreerde de politie 63 woninginbraken, 37 minder dan in 2019." in page
+    assert "Waarschijnlijk lager" in page
+    assert "40% minder per inwoner; 90%-interval: van 67% minder tot 6% meer" in page
+    assert "nog geen cijfers na 2022" in page
+
+
+def test_indicator_page_of_burglary_counts_the_years_above_the_country(example: Seen) -> None:
+    """1,36 against 1,34 per 1.000 in 2021 is still above; 2012, 2013, 2018 and 2020 are below."""
+    page = example("/cijfers/woninginbraken/")
+    assert "Van 136 in 2012 naar 63 in 2022, in zeven van de elf jaren boven het landelijk niveau" in page
+
+
+def test_indicator_page_table_has_count_inhabitants_and_both_rates(example: Seen) -> None:
+    page = example("/cijfers/woninginbraken/")
+    assert re.search(r"2022 63 34\.726 1,81 1,38", page)
+    assert re.search(r"2019 100 32\.990 3,03 2,28", page)
+    assert re.search(r"2023–2025 nog niet ingelezen", page)
+
+
+def test_indicator_page_says_how_sure_it_is(example: Seen) -> None:
+    page = example("/cijfers/woninginbraken/")
+    assert "Hoe zeker is dit?" in page
+    assert "93 op 100" in page
+
+
+def test_indicator_page_fills_as_many_dots_as_the_chance(
+    client: Client, demo_database: object, on_the_day: object
+) -> None:
+    html = client.get("/cijfers/woninginbraken/").content.decode()
+    assert html.count('class="c-100"') == 93
+    assert html.count('class="c-100-no"') == 7
+
+
+def test_indicator_page_sets_neighbours_in_alphabetical_order(example: Seen) -> None:
+    page = example("/cijfers/woninginbraken/")
+    part = page[page.index("Naast de buren") :]
+    names = ["Lansingerland", "Maassluis", "Rotterdam", "Schiedam", "Vlaardingen"]
+    assert sorted(names, key=part.index) == names
+    assert re.search(r"Maassluis 90%-interval 1,1 tot 2,8 1,8", part)
+
+
+def test_indicator_page_keeps_another_source_out_of_the_series(example: Seen) -> None:
+    page = example("/cijfers/woninginbraken/")
+    assert "34 in jan–jun 2022" in page
+    assert not re.search(r"jan–jun 2022 34", page)
+
+
+def test_indicator_page_of_a_half_year_is_never_called_unchanged(example: Seen) -> None:
+    page = example("/cijfers/huisverboden/")
+    assert "Niet te vergelijken. De 14 huisverboden van 2022 zijn van een half jaar." in page
+    assert "Van 2022 is alleen januari tot en met juni bekend" in page
+    assert "niet aantoonbaar veranderd" not in page.lower()
+    assert "Hoe zeker is dit?" not in page
+
+
+def test_indicator_page_of_a_grade_shows_dots_and_no_columns(
+    client: Client, demo_database: object, on_the_day: object
+) -> None:
+    html = client.get("/cijfers/rapportcijfer-veiligheid-buurt/").content.decode()
+    assert "c-dot-felt" in html
+    assert 'class="c-col"' not in html
+    assert "marge onbekend" in html
+    assert "Na de 7,3 van 2021 is er niet opnieuw gemeten." in html
+
+
+def test_indicator_page_without_figures_says_what_is_missing(example: Seen) -> None:
+    page = example("/cijfers/cybercrime/")
+    assert "Hiervan staan nog geen cijfers in Koers." in page
+    assert "47018NED, code 3.7.4" in page
+
+
+def test_indicator_page_of_every_indicator_answers(example: Seen) -> None:
+    for code, name in Indicator.objects.values_list("code", "name"):
+        assert name in example(f"/cijfers/{code}/")
+
+
+def test_indicator_page_of_an_unknown_code_is_a_404(example: Seen) -> None:
+    example("/cijfers/bestaat-niet/", 404)
+    example("/cijfers/bestaat-niet.csv", 404)
+
+
+def test_indicators_page_sets_what_has_no_figures_apart(example: Seen) -> None:
+    page = example("/cijfers/")
+    assert (
+        page.index("Wat geregistreerd is") < page.index("Wat mensen zeggen") < page.index("Nog geen cijfers")
+    )
+    assert page.index("Cybercrime") > page.index("Nog geen cijfers")
+    assert re.search(
+        r"Woninginbraken 63 in 2022 Waarschijnlijk lager 2022 tegen 2019 High Impact Crimes", page
+    )
+
+
+def test_indicator_csv_has_every_figure_with_its_source(client: Client, demo_database: object) -> None:
+    response = client.get("/cijfers/woninginbraken.csv")
+    assert response["Content-Type"] == "text/csv; charset=utf-8"
+    rows = list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig")), delimiter=";"))
+    assert [row["periode"] for row in rows] == [str(year) for year in range(2012, 2023)]
+    last = rows[-1]
+    assert (last["waarde"], last["inwoners"], last["per_1000"]) == ("63", "34726", "1,8142")
+    assert (last["van"], last["tot_en_met"]) == ("2022-01-01", "2022-12-31")
+    assert "gelezen 19 augustus 2026" in last["bron"]
+    assert rows[8]["kanttekening"] == "coronamaatregelen"
+
+
+def test_indicator_csv_of_a_half_year_says_so(client: Client, demo_database: object) -> None:
+    text = client.get("/cijfers/huisverboden.csv").content.decode("utf-8-sig")
+    last = list(csv.DictReader(io.StringIO(text), delimiter=";"))[-1]
+    assert (last["van"], last["tot_en_met"], last["waarde"]) == ("2022-01-01", "2022-06-30", "14")
+    assert (last["inwoners"], last["per_1000"]) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(None, ""), (0.0, "0"), (1138.0, "1138"), (1234.5, "1234,5000"), (7.3, "7,3000")]
+)
+def test_csv_number_has_a_comma_and_no_points(value: float | None, text: str) -> None:
+    assert plain(value) == text
+
+
+@pytest.mark.parametrize(("ratio", "text"), [(0.6, "40% minder"), (1.06, "6% meer"), (1.001, "evenveel")])
+def test_percent_of_a_ratio_says_more_or_less(ratio: float, text: str) -> None:
+    assert percent(ratio) == text

@@ -1,0 +1,109 @@
+"""The page that stands on its own: safe, whole, and with the same facts as the PDF."""
+
+import itertools
+import re
+from collections.abc import Iterator
+
+import pytest
+from evaluation_cases import HOSTILE, priority, sample
+from lxml import html
+from test_documents_pdf import text_of
+
+from koers.present.documents import blocks
+from koers.present.documents.evaluation import evaluation_document
+from koers.present.documents.html import write_page
+from koers.present.documents.pdf import write_pdf
+
+
+def page(**changes: object) -> html.HtmlElement:
+    return html.document_fromstring(write_page(evaluation_document(sample(**changes))))
+
+
+def words_of(tree: html.HtmlElement) -> str:
+    """What a reader sees or hears: without styles and drawings, with their labels."""
+    for drawn in tree.xpath("//style | //svg"):
+        drawn.drop_tree()
+    said = " ".join(tree.xpath("//@aria-label"))
+    return " ".join(f"{tree.text_content()} {said}".split())
+
+
+def texts(section: blocks.Section) -> Iterator[str]:
+    yield section.title
+    for block in section.blocks:
+        yield from block_texts(block)
+    for part in section.sections:
+        yield from texts(part)
+
+
+def block_texts(block: blocks.Block) -> Iterator[str]:
+    if isinstance(block, blocks.Table):
+        yield from (column.title for column in block.columns if not column.scene)
+        cells = [cell for row in block.rows for cell in row.cells]
+        yield from (text for cell in cells for text in (cell.text, cell.note, *cell.items))
+    elif isinstance(block, blocks.Pair):
+        for part in block.blocks:
+            yield from block_texts(part)
+    elif isinstance(block, blocks.Facts):
+        yield from (text for fact in block.rows for text in (fact.term, fact.text, *fact.gaps))
+    else:
+        for name in ("sentences", "items", "parts", "source"):
+            yield from getattr(block, name, ())
+        yield from (getattr(block, name, "") for name in ("title", "subtitle", "text"))
+
+
+def test_standalone_page_needs_nothing_from_elsewhere() -> None:
+    tree = page()
+    addresses = tree.xpath("//@href | //@src | //@action | //@srcset | //@data")
+    assert [address for address in addresses if not address.startswith("#")] == []
+    assert tree.xpath("//script | //link | //iframe | //object | //form") == []
+    assert tree.xpath("//@*[starts-with(name(), 'on')]") == []
+    style = tree.xpath("string(//style)")
+    assert "@import" not in style
+    assert set(re.findall(r"url\(['\"]?(\w+:)?", style)) <= {"data:"}
+
+
+def test_standalone_page_has_the_bones_of_a_good_page() -> None:
+    tree = page()
+    assert tree.get("lang") == "nl"
+    assert tree.xpath("string(//title)") == "Evaluatie 2024 – Gemeente Voorbeeldstad"
+    assert len(tree.xpath("//h1")) == 1
+    levels = [int(heading.tag[1]) for heading in tree.xpath("//h1|//h2|//h3|//h4|//h5")]
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+    names = tree.xpath("//@id")
+    assert len(names) == len(set(names))
+    assert {target[1:] for target in tree.xpath("//a/@href")} <= set(names)
+    assert {use[1:] for use in tree.xpath("//use/@href")} <= set(names)
+    assert all(table.xpath(".//caption") for table in tree.xpath("//table"))
+    assert tree.xpath("//th[not(@scope)]") == []
+    assert all(tree.xpath("//*[@role='img']/@aria-label"))
+
+
+def test_standalone_page_with_hostile_text_shows_it_literally() -> None:
+    part = priority(HOSTILE, definition=HOSTILE, sentence=HOSTILE)
+    tree = page(municipality=HOSTILE, summary=(HOSTILE,), priorities=(part,))
+    assert tree.xpath("//script") == []
+    assert words_of(tree).count(" ".join(HOSTILE.split())) >= 5
+
+
+@pytest.mark.parametrize("changes", [{}, {"plan": None}], ids=["with a plan", "without a plan"])
+def test_page_and_pdf_hold_the_same_facts(changes: dict[str, object]) -> None:
+    document = evaluation_document(sample(**changes))
+    facts = {" ".join(text.split()) for section in document.sections for text in texts(section) if text}
+    assert len(facts) > 60
+    on_page, on_paper = words_of(page(**changes)), text_of(write_pdf(document).content)
+    assert [fact for fact in facts if fact not in on_page] == []
+    assert [fact for fact in facts if fact.replace(" ", "") not in on_paper.replace(" ", "")] == []
+
+
+def test_document_sections_are_numbered_as_a_council_refers_to_them() -> None:
+    document = evaluation_document(sample())
+    assert [section.number for section in document.sections] == [str(n) for n in range(1, 11)]
+    objectives = document.sections[1]
+    assert [part.number for part in objectives.sections] == ["2.1", "2.2"]
+
+
+def test_choice_of_the_council_is_left_empty() -> None:
+    tree = page()
+    boxes = tree.xpath("//*[@role='img'][@aria-label='leeg vakje']")
+    assert len(boxes) == 3  # voortzetten, bijstellen, stoppen for the one priority
+    assert "Koers doet geen voorstel" in words_of(tree)

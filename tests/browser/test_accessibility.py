@@ -1,0 +1,68 @@
+"""Every page, at every width: no fault that axe can find, and nothing wider than the screen."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.urls import URLPattern, get_resolver, reverse
+from playwright.sync_api import Page
+
+WIDTHS = [1280, 390]  # where axe looks
+SCROLL_WIDTHS = [1280, 1024, 768, 600, 390, 320]
+SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+LINKS = "links => [...new Set(links.map(link => new URL(link.href)))].map(url => [url.origin, url.pathname])"
+FILES = (".csv", ".pdf")
+AT_MOST = 60  # pages that are found by following links
+
+
+def plain_pages() -> Iterator[str]:
+    """Addresses of the front doors that need no argument and answer a plain visit."""
+    for namespace in ("desk", "documents"):
+        _, resolver = get_resolver().namespace_dict[namespace]
+        for pattern in resolver.url_patterns:
+            if isinstance(pattern, URLPattern) and not pattern.pattern.regex.groups:
+                yield reverse(f"{namespace}:{pattern.name}")
+
+
+PLAIN = sorted(set(plain_pages()))
+
+
+def faults_at(address: str, page: Page, axe: Callable[[Page], list[str]]) -> list[str]:
+    response = page.goto(address)
+    if response is None or response.status != 200:
+        return [f"{address} answers {response and response.status}"]
+    found = []
+    for width in SCROLL_WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        if (wider := page.evaluate(SIDEWAYS)) > 0:
+            found.append(f"{width} px: {wider} px wider than the screen")
+        if width in WIDTHS:
+            found += [f"{width} px: {violation}" for violation in axe(page)]
+    return found
+
+
+def links_on(page: Page) -> set[str]:
+    pairs = page.locator("main a[href]").evaluate_all(LINKS)
+    here = page.evaluate("location.origin")
+    return {path for origin, path in pairs if origin == here and not path.endswith(FILES)}
+
+
+@pytest.mark.parametrize("address", PLAIN)
+def test_page_of_the_menu_at_every_width_has_no_faults(
+    address: str, page: Page, axe: Callable[[Page], list[str]]
+) -> None:
+    assert faults_at(address, page, axe) == []
+
+
+def test_page_behind_a_link_at_every_width_has_no_faults(
+    page: Page, axe: Callable[[Page], list[str]], subtests: pytest.Subtests
+) -> None:
+    """The priorities, indicators, documents and evaluations that the pages of the menu lead to."""
+    found: set[str] = set()
+    for address in PLAIN:
+        page.goto(address)
+        found |= links_on(page)
+    behind = sorted(found - set(PLAIN))
+    assert 0 < len(behind) <= AT_MOST
+    for address in behind:
+        with subtests.test(address=address):
+            assert faults_at(address, page, axe) == []

@@ -1,0 +1,99 @@
+"""The set-up of ./koers: what it repeats, what it leaves alone, and what it says when a step fails."""
+
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+FAULTS = [
+    ("The virtual environment was not created because ensurepip is not\navailable.", "python3-venv"),
+    ("npm error code ENOSPC", "schijf is vol"),
+    ("OSError: [Errno 28] No space left on device", "schijf is vol"),
+    ("error: failed to create directory: Permission denied (os error 13)", "eigen naam"),
+    ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE", "vaste lijst"),
+    ("npm error code EINTEGRITY", "vaste lijst"),
+    ("npm error code EAI_AGAIN", "geen verbinding"),
+    ("[Errno -3] Temporary failure in name resolution", "geen verbinding"),
+    ("ssl.SSLCertVerificationError: CERTIFICATE_VERIFY_FAILED", "ca-certificates"),
+    ("something nobody foresaw", "Lees .setup/step.log"),
+]
+
+
+@pytest.fixture
+def house(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModuleType:
+    """The set-up with two harmless steps, in a folder of its own."""
+    monkeypatch.syspath_prepend(str(ROOT / "tools" / "setup"))
+    import house
+    from steps import Step
+
+    (tmp_path / "lock").write_text("one")
+    log = "import pathlib, sys; pathlib.Path(sys.argv[1]).open('a').write('ran ')"
+
+    def step(name: str, **more: object) -> Step:
+        result = more.pop("result", name + ".done")
+        return Step(name, f"Stap {name}", (sys.executable, "-c", log, f"{name}.done"), result=result, **more)
+
+    steps = [step("small", inputs=("lock",), undoes=("large",)), step("large", does_also=("small",))]
+    monkeypatch.setattr(house, "ROOT", tmp_path)
+    monkeypatch.setattr(house, "STATE", tmp_path / ".setup")
+    monkeypatch.setattr(house, "BUSY", tmp_path / ".setup" / "busy")
+    monkeypatch.setattr(house, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(house, "VENV_STEP", steps[0])
+    monkeypatch.setattr(house, "whole_venv", lambda: True)
+    monkeypatch.setattr(house, "STEPS", {one.name: one for one in steps})
+    monkeypatch.setattr(house, "LEVELS", {"run": steps[:1], "test": steps[1:]})
+    monkeypatch.setattr(house, "clear_remains", lambda: house.BUSY.unlink(missing_ok=True))
+    return house
+
+
+def test_step_that_is_done_is_not_repeated(house: ModuleType, tmp_path: Path) -> None:
+    house.prepare("run")
+    house.prepare("run")
+    assert (tmp_path / "small.done").read_text() == "ran "
+
+
+def test_step_with_a_changed_lock_is_repeated(house: ModuleType, tmp_path: Path) -> None:
+    house.prepare("run")
+    (tmp_path / "lock").write_text("two")
+    house.prepare("run")
+    assert (tmp_path / "small.done").read_text() == "ran ran "
+
+
+def test_step_with_a_deleted_result_is_repeated(house: ModuleType, tmp_path: Path) -> None:
+    house.prepare("run")
+    (tmp_path / "small.done").unlink()
+    house.prepare("run")
+    assert (tmp_path / "small.done").read_text() == "ran "
+
+
+def test_larger_level_makes_the_smaller_one_superfluous(house: ModuleType, tmp_path: Path) -> None:
+    (tmp_path / "small.done").touch()
+    house.prepare("test")
+    house.prepare("run")
+    assert (tmp_path / "small.done").read_text() == ""
+
+
+def test_smaller_level_after_a_change_repeats_the_larger_one_too(house: ModuleType, tmp_path: Path) -> None:
+    house.prepare("test")
+    house.prepare("run")
+    house.prepare("test")
+    assert (tmp_path / "large.done").read_text() == "ran ran "
+
+
+def test_step_that_fails_is_named_and_leaves_a_mark(house: ModuleType, tmp_path: Path) -> None:
+    (tmp_path / "small.done").mkdir()
+    with pytest.raises(house.SetupError, match=r"Mislukt: Stap small\.(.|\n)*IsADirectoryError"):
+        house.prepare("run")
+    assert (tmp_path / ".setup" / "busy").read_text() == "small"
+
+
+@pytest.mark.parametrize(("output", "advice"), FAULTS, ids=[advice for _, advice in FAULTS])
+def test_fault_in_a_step_comes_with_advice(output: str, advice: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "tools" / "setup"))
+    import faults
+
+    text = faults.explain_step("Pakketten ophalen", f"first\n{output}\nlast", Path(".setup/step.log"))
+    assert text.startswith("Mislukt: Pakketten ophalen.")
+    assert advice in text.split("Wat te doen: ")[1].splitlines()[0]
