@@ -1,0 +1,51 @@
+"""Change, dispersion and verdicts: pure functions of arrays, each with the paper that its method comes
+from."""
+
+from koers.analysis.statistics.chance import chance_range, smallest_visible_fall
+from koers.analysis.statistics.changes import Change, compare_counts
+from koers.analysis.statistics.dispersion import FEWEST_PLACES, pooled_dispersion
+from koers.analysis.statistics.errors import StatisticsError, TooFewPlaces
+from koers.analysis.statistics.intervals import RateInterval, rate_interval
+from koers.analysis.statistics.judgement import Counted, Judgement, judge, judge_mark, ladder, unknown
+from koers.analysis.statistics.marks import (
+    MarkChange,
+    compare_marks,
+    margin_of_sample,
+    probability_mark_at_least,
+)
+from koers.analysis.statistics.movements import FEWEST_EVENTS, Moved, movements
+from koers.analysis.statistics.outcomes import Direction, Movement, Outcome, Question, Reason
+from koers.analysis.statistics.posterior import probability_level_at_most, probability_ratio_at_most
+
+__all__ = [
+    "FEWEST_EVENTS",
+    "FEWEST_PLACES",
+    "Change",
+    "Counted",
+    "Direction",
+    "Judgement",
+    "MarkChange",
+    "Moved",
+    "Movement",
+    "Outcome",
+    "Question",
+    "RateInterval",
+    "Reason",
+    "StatisticsError",
+    "TooFewPlaces",
+    "chance_range",
+    "compare_counts",
+    "compare_marks",
+    "judge",
+    "judge_mark",
+    "ladder",
+    "margin_of_sample",
+    "movements",
+    "pooled_dispersion",
+    "probability_level_at_most",
+    "probability_mark_at_least",
+    "probability_ratio_at_most",
+    "rate_interval",
+    "smallest_visible_fall",
+    "unknown",
+]

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "koers.base.design.guard.DeskGuard",
 ]
 ROOT_URLCONF = "koers.site.urls"
 WSGI_APPLICATION = "koers.site.wsgi.application"
@@ -77,6 +78,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "koers.base.design.context.page",
+                "koers.base.places.context.place",
             ]
         },
     }
@@ -86,7 +88,7 @@ TEMPLATES = [
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands")]
 USE_I18N = True
-USE_THOUSAND_SEPARATOR = True
+USE_THOUSAND_SEPARATOR = False  # a year is not 2.023; counts go through the filter `number`
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 

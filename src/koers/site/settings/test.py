@@ -1,14 +1,17 @@
 """Tests: a temporary place for data, plain static files."""
 
+import atexit
+import shutil
 import tempfile
 from pathlib import Path
 
 from koers.site.settings.dev import *  # noqa: F403
 
 VAR_DIR = Path(tempfile.mkdtemp(prefix="koers-test-"))
+atexit.register(shutil.rmtree, VAR_DIR, ignore_errors=True)
 READINGS_DIR = VAR_DIR / "readings"
 STATIC_ROOT = VAR_DIR / "static"
-DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": VAR_DIR / "test.sqlite3"}}
+DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": str(VAR_DIR / "test.sqlite3")}}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

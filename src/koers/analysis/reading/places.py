@@ -1,0 +1,63 @@
+"""Which municipality a text is about: the names of municipalities in it, weighed by where they stand."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from koers.analysis.reading.lines import Line
+
+NAMES = Path(__file__).with_name("municipalities.txt")
+OTHER_ROLE = re.compile(
+    r"(?:eenheid|politie|regio|district|arrondissement|veiligheidsregio|basisteam|provincie|stad|rechtbank|parket|veiligheidsbeeld)\s+$",
+    re.IGNORECASE,
+)
+OWN = re.compile(r"gemeente(?:bestuur)?(?:\s+van)?\s+$", re.IGNORECASE)
+COUNCIL = re.compile(
+    r"(?:raad|college|burgemeester) (?:van|en wethouders van)(?: de gemeente)?\s+$", re.IGNORECASE
+)
+IN = re.compile(r"\b(?:in|binnen|voor|van|veilig|heel)\s+$", re.IGNORECASE)
+COMPOUND = re.compile(r"^[-–](?:[A-Z]|en\b)|^\s*(?:-|–)\s*[A-Z]")
+TOP = 12  # non-blank lines in which a title stands
+CLEAR = 1.3  # how many times more evidence than the next name
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = [name for name in NAMES.read_text(encoding="utf-8").split("\n") if name]
+    return re.compile(
+        r"(?<![\w-])(?:" + "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True)) + r")(?!\w)"
+    )
+
+
+def municipality_of(lines: Sequence[Line]) -> str | None:
+    """The name with the most evidence, or None when two are about as likely."""
+    scores: dict[str, float] = defaultdict(float)
+    seen = 0
+    for line in lines:
+        if not line.text.strip():
+            continue
+        seen += 1
+        for match in _pattern().finditer(line.text):
+            scores[match[0]] += _weight(line.text, match, top=seen <= TOP)
+    ranked = sorted(scores.items(), key=lambda pair: -pair[1])
+    if not ranked or ranked[0][1] < 1:
+        return None
+    if len(ranked) > 1 and ranked[0][1] < CLEAR * ranked[1][1]:
+        return None
+    return ranked[0][0]
+
+
+def _weight(text: str, match: re.Match[str], top: bool) -> float:
+    before, after = text[: match.start()], text[match.end() :]
+    if OTHER_ROLE.search(before) or (COMPOUND.search(after) and not COMPOUND.search(match[0])):
+        return 0.0
+    weight = 0.2
+    if COUNCIL.search(before):
+        weight = 4.0
+    elif OWN.search(before):
+        weight = 3.0
+    elif IN.search(before):
+        weight = 1.0
+    return weight * (3 if top else 1) + (1.0 if top else 0.0)

@@ -1,0 +1,43 @@
+"""What is refused at the door, in Dutch and with what to do about it. Never a silent number."""
+
+
+class StatisticsError(ValueError):
+    """Base of the errors of this package. `code` is for programs, the text for people."""
+
+    code = "statistiek"
+
+
+class InvalidCount(StatisticsError):
+    code = "aantal"
+
+
+class InvalidExposure(StatisticsError):
+    code = "blootstelling"
+
+
+class InvalidDispersion(StatisticsError):
+    code = "schommeling"
+
+
+class InvalidLevel(StatisticsError):
+    code = "zekerheid"
+
+
+class InvalidMethod(StatisticsError):
+    code = "methode"
+
+
+class InvalidMark(StatisticsError):
+    code = "rapportcijfer"
+
+
+class InvalidTarget(StatisticsError):
+    code = "streefwaarde"
+
+
+class InvalidShape(StatisticsError):
+    code = "vorm"
+
+
+class TooFewPlaces(StatisticsError):
+    code = "te weinig gemeenten"
