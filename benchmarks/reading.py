@@ -1,4 +1,5 @@
-"""How long reading a policy of about 32 pages takes, as .docx and .pdf, beside plain text extraction by a peer.
+"""How long reading a policy of about 32 pages takes, as .docx and .pdf, beside plain text extraction by a
+peer.
 
 Run: .venv/bin/python benchmarks/reading.py [TEXT]. The documents are made from the text at run time.
 """

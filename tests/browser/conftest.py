@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from chromium import launch_options
-from django.conf import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
@@ -48,7 +47,6 @@ def server(
     demo_file: Path, use_database: UseDatabase, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[LiveServer]:
     """Started on a database file, so that its threads open whatever database the test stands on."""
-    settings.STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns without it
     with django_db_blocker.unblock(), use_database(demo_file):
         server = LiveServer("127.0.0.1")
     yield server

@@ -3,12 +3,18 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
+
+
+def follow(page: Page, control: Locator) -> None:
+    """Press what leads to another page, and wait until that is loaded, its script too."""
+    with page.expect_navigation():
+        control.click()
 
 
 def read_sample(page: Page) -> None:
     page.goto("/documenten/")
-    page.get_by_role("button", name=re.compile("^Lees veiligheidsplan")).click()
+    follow(page, page.get_by_role("button", name=re.compile("^Lees veiligheidsplan")))
     expect(page.get_by_role("heading", level=1)).to_have_text("Integraal Veiligheidsplan 2027-2030")
 
 
@@ -44,10 +50,10 @@ def test_part_is_changed_and_the_found_words_stay_in_sight(page: Page) -> None:
 
 def test_document_becomes_adopted_policy_in_the_browser(page: Page) -> None:
     read_sample(page)
-    page.get_by_role("button", name="Alles overnemen").click()
-    page.get_by_role("button", name="Maak beleid").click()
+    follow(page, page.get_by_role("button", name="Alles overnemen"))
+    follow(page, page.get_by_role("button", name="Maak beleid"))
     page.get_by_label(re.compile("De raad heeft dit beleid vastgesteld")).check()
-    page.get_by_role("button", name="Stel vast").click()
+    follow(page, page.get_by_role("button", name="Stel vast"))
     expect(page.locator("#stap")).to_contain_text("Vastgesteld beleid 2027–2030")
     expect(page.get_by_role("button", name="Overnemen")).to_have_count(0)
 
@@ -67,16 +73,16 @@ def test_review_works_without_script(browser: Browser, site: str) -> None:
     )
     page = context.new_page()
     read_sample(page)
-    page.get_by_role("button", name="Overnemen Veilige woon- en leefomgeving").click()
+    follow(page, page.get_by_role("button", name="Overnemen Veilige woon- en leefomgeving"))
     expect(page.get_by_role("button", name="Ongedaan maken Veilige woon- en leefomgeving")).to_be_visible()
-    page.get_by_role("link", name=re.compile("van Crisisorganisatie in de tekst tonen")).click()
+    follow(page, page.get_by_role("link", name=re.compile("van Crisisorganisatie in de tekst tonen")))
     expect(page.locator("#bron .koers-line--on").first).to_be_in_viewport()
     context.close()
 
 
 def test_theme_of_an_activity_is_confirmed_with_one_press(page: Page) -> None:
     page.goto("/documenten/")
-    page.get_by_role("link", name=re.compile("2026")).first.click()
+    follow(page, page.get_by_role("link", name="Jaarplan veiligheid Maassluis 2026"))
     activity = page.locator(".koers-link").filter(has_text="Toepassen van Bibob op meer terreinen")
     activity.get_by_role("button", name="Bevestigen").click()
     expect(activity).to_contain_text("bevestigd: Het vergroten van bestuurlijke weerbaarheid")

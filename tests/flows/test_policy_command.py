@@ -59,7 +59,7 @@ def test_propose_of_an_unreadable_file_is_one_dutch_line(demo_database, tmp_path
 def test_propose_of_a_file_that_is_not_there_is_one_dutch_line(demo_database):
     result = run("propose", "/nergens/beleid.docx")
     assert result.exit_code == 2
-    assert "dit bestand is er niet" in result.stderr
+    assert "bestaat niet. Kijk de naam na" in result.stderr
 
 
 def test_check_without_a_policy_says_what_to_do(db):

@@ -24,7 +24,7 @@ class Koers(click.Group):
         return command
 
 
-@click.command(cls=Koers, help="Koers: het integraal veiligheidsbeleid van een gemeente, met cijfers en oordelen.")
+@click.command(cls=Koers, help="Koers: het veiligheidsbeleid van een gemeente, met cijfers en oordelen.")
 def koers() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "koers.site.settings.dev")
 

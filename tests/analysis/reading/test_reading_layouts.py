@@ -224,3 +224,34 @@ def _wrap(text: str, width: int) -> list[str]:
             line = ""
         line = f"{line} {word}".strip()
     return [*lines, line]
+
+
+def test_municipality_that_no_list_knows_is_taken_from_the_title() -> None:
+    found = said(
+        "Integraal Veiligheidsplan 2027-2030\n\nGemeente Voorbeeldstad\n\nWij werken aan veiligheid."
+    )
+    assert found["municipality"] == "Voorbeeldstad"
+
+
+def test_municipality_is_open_when_several_are_as_likely() -> None:
+    found = said(
+        "Integraal Veiligheidsplan 2027-2030\n\ngemeente Vaals en gemeente Meerssen\n\nSamen veilig."
+    )
+    assert found["municipality"] is None
+
+
+def test_headings_after_an_announcement_are_priorities() -> None:
+    found = said(
+        "Begroting 2025\n\nWij zien hierin de volgende kernthema's:\n\nOndermijning\n"
+        "Criminelen zoeken steun in de bovenwereld en dat merken inwoners.\n\nJeugdoverlast\n"
+        "Jongeren hangen rond bij de winkels en dat geeft onrust in de avond."
+    )
+    assert names(found) == ["Ondermijning", "Jeugdoverlast"]
+
+
+def test_table_with_bars_gives_activities() -> None:
+    found = said(
+        "Jaarverslag 2023\n\nActiviteiten\nProd. | Activiteit | I | P "
+        "|\n---|---|---|---|\n1E | Verbeteren van wachtwoorden | |||"
+    )
+    assert [action["text"] for action in found["actions"]] == ["Verbeteren van wachtwoorden"]

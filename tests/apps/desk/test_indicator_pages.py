@@ -8,7 +8,10 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from koers.base.design.charts import Interval
+from koers.base.places.models import Place
 from koers.data.indicators.models import Indicator
+from koers.present.desk import comparison
 from koers.present.desk.certainty import percent
 from koers.present.desk.table import plain
 
@@ -52,10 +55,26 @@ def test_indicator_page_fills_as_many_dots_as_the_chance(
 
 def test_indicator_page_sets_neighbours_in_alphabetical_order(example: Seen) -> None:
     page = example("/cijfers/woninginbraken/")
-    part = page[page.index("Naast de buren") :]
+    assert "Maassluis wijkt niet aantoonbaar af van het landelijk niveau" in page
+    part = page[page.index("op alfabet") :]
     names = ["Lansingerland", "Maassluis", "Rotterdam", "Schiedam", "Vlaardingen"]
     assert sorted(names, key=part.index) == names
     assert re.search(r"Maassluis 90%-interval 1,1 tot 2,8 1,8", part)
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "finding"),
+    [
+        (1.1, 2.8, "Proefstad wijkt niet aantoonbaar af van het landelijk niveau"),
+        (1.5, 2.8, "Proefstad ligt aantoonbaar boven het landelijk niveau"),
+        (0.2, 1.3, "Proefstad ligt aantoonbaar onder het landelijk niveau"),
+    ],
+)
+def test_comparison_title_follows_whether_the_interval_leaves_out_the_country(
+    lower: float, upper: float, finding: str
+) -> None:
+    ours, other = Interval(1.4, lower, upper, ours=True), Interval(9, 8, 10)
+    assert comparison.title([other, ours], Place(name="Proefstad"), 1.4) == finding
 
 
 def test_indicator_page_keeps_another_source_out_of_the_series(example: Seen) -> None:
@@ -135,6 +154,9 @@ def test_csv_number_has_a_comma_and_no_points(value: float | None, text: str) ->
     assert plain(value) == text
 
 
-@pytest.mark.parametrize(("ratio", "text"), [(0.6, "40% minder"), (1.06, "6% meer"), (1.001, "evenveel")])
+@pytest.mark.parametrize(
+    ("ratio", "text"),
+    [(0.6, "40% minder"), (1.06, "6% meer"), (1.001, "evenveel"), (3.78, "3,8 keer zoveel")],
+)
 def test_percent_of_a_ratio_says_more_or_less(ratio: float, text: str) -> None:
     assert percent(ratio) == text

@@ -9,7 +9,7 @@ from koers.analysis.reading.ledger import Ledger
 from koers.analysis.reading.numbers import amounts_in, parse_cell, scale_of
 from koers.analysis.reading.outline import Outline, Section
 from koers.analysis.reading.promises import is_promise, is_task
-from koers.analysis.reading.proposal import Action
+from koers.analysis.reading.proposal import Action, Source
 from koers.analysis.reading.sentences import sentences_of
 from koers.analysis.reading.tables import Table, tables_of
 from koers.analysis.reading.themes import LABELLED
@@ -20,6 +20,7 @@ NOT_HERE = {"lookback", "annex", "organisation", "frame", "intro"}
 DOING = {"actions", "done"}
 FIELDS = {"owner", "partners", "planning", "indicator", "budget"}
 PART_WORDS = 6  # a shorter list item without a verb is a part of the sentence before it
+TITLE_LENGTH = 90
 HEADING_LENGTH = 200
 
 
@@ -43,7 +44,8 @@ def actions_of(outline: Outline, kind: str, ledger: Ledger) -> tuple[Action, ...
         found += tables
         if _may_hold_actions(section, outline, kind):
             always = not tables and (kind == "uitvoeringsplan" or section.role in DOING)
-            found += _from_text(section, outline, ledger, always)
+            listed = _is_listed(section, outline) or (kind == "uitvoeringsplan" and _lists_tasks(section))
+            found += _from_text(section, outline, ledger, always, listed)
     return tuple(sorted(found, key=lambda action: action.source.start))
 
 
@@ -69,6 +71,11 @@ def _is_listed(section: Section, outline: Outline) -> bool:
     return section.role in DOING or any(up.role in DOING for up in outline.above(section))
 
 
+def _lists_tasks(section: Section) -> bool:
+    """A list in a yearly plan of which one item is an activity, is a list of activities."""
+    return any(block.kind == "item" and is_promise(block.text) for block in section.blocks)
+
+
 def _is_split(section: Section, outline: Outline) -> bool:
     """Where „Wat gaan we doen?” stands below, the text above it only introduces."""
     return any(child.role in DOING for child in outline.children(section))
@@ -80,39 +87,39 @@ def heading_of(section: Section, outline: Outline) -> str | None:
     return title[:HEADING_LENGTH] or None
 
 
-# --- Tables --------------------------------------------------------------------------------------------------
+# --- Tables ---------------------------------------------------------------------------------------
 
 
 def _from_table(table: Table, section: Section, outline: Outline, ledger: Ledger) -> Iterator[Action]:
     roles = set(table.roles)
-    if "action" not in roles or not (roles & {*FIELDS, "theme", "goal"} or len(table.head.cells) == 1):
+    framed = table.head.header and len(table.head.cells) > 1
+    if "action" not in roles or not (roles & {*FIELDS, "theme", "goal"} or framed):
         return
-    ledger.use(table.head)
     subject = heading_of(section, outline)
-    for i, row in enumerate(table.rows):
+    heads: list[Block] = [table.head]  # lines that count as part of the next activity
+    for row in table.rows:
         text = table.cell(row, "action")
         filled = [cell for cell in row.cells if cell.strip()]
-        if len(filled) == 1 and len(table.head.cells) > 1 and len(filled[0]) <= 90:
-            subject = filled[0]  # a row that is only a title parts the table
-            ledger.use(row)
+        if len(filled) == 1 and len(table.head.cells) > 1 and len(filled[0]) <= TITLE_LENGTH:
+            if not filled[0].endswith(":"):
+                subject = filled[0]  # a row that is only a title parts the table
+                heads.append(row)
         elif text:
-            ledger.use(row)
-            yield _row_action(table, row, text, subject, ledger, first=i == 0)
+            ledger.use_all([*heads, row])
+            yield _row_action(table, row, text, subject, ledger.source(*heads, row))
+            heads = []
 
 
-def _row_action(
-    table: Table, row: Block, text: str, subject: str | None, ledger: Ledger, first: bool
-) -> Action:
-    cell = table.cell
+def _row_action(table: Table, row: Block, text: str, subject: str | None, source: Source) -> Action:
     return Action(
-        ledger.source(*([table.head, row] if first else [row])),
+        source,
         text,
-        cell(row, "theme") or subject,
-        cell(row, "owner"),
-        names_in(cell(row, "partners")),
-        cell(row, "planning"),
-        cell(row, "indicator"),
-        _budget(cell(row, "budget"), " ".join(table.head.cells)),
+        table.cell(row, "theme") or subject,
+        table.cell(row, "owner"),
+        names_in(table.cell(row, "partners")),
+        table.cell(row, "planning"),
+        table.cell(row, "indicator"),
+        _budget(table.cell(row, "budget"), " ".join(table.head.cells)),
     )
 
 
@@ -135,14 +142,22 @@ def names_in(cell: str | None) -> tuple[str, ...]:
     return tuple(name.strip(" .") for name in names if name.strip(" .-"))
 
 
-# --- Running text --------------------------------------------------------------------------------------------
+# --- Running text ---------------------------------------------------------------------------------
 
 
-def _from_text(section: Section, outline: Outline, ledger: Ledger, always: bool) -> list[Action]:
+def _from_text(
+    section: Section, outline: Outline, ledger: Ledger, always: bool, listed: bool
+) -> list[Action]:
     blocks = [block for block in section.blocks if block.is_body and not ledger.is_used(block)]
     texts = [block for block in blocks if not _field(block)]
-    pieces = list(_pieces(texts, listed=_is_listed(section, outline)))
-    if not pieces and always and section.heading and _says_something(texts) and not outline.children(section):
+    pieces = list(_pieces(texts, listed))
+    if (
+        not pieces
+        and always
+        and section.heading
+        and _says_something(texts, listed)
+        and not outline.children(section)
+    ):
         pieces = [Piece("\n".join(b.text for b in texts), tuple((b, b.text) for b in texts))]
     actions = [_text_action(piece, section, outline, ledger) for piece in pieces]
     if actions and section.heading:
@@ -152,9 +167,12 @@ def _from_text(section: Section, outline: Outline, ledger: Ledger, always: bool)
     return _with_fields(actions, blocks, ledger)
 
 
-def _says_something(blocks: Sequence[Block]) -> bool:
+def _says_something(blocks: Sequence[Block], listed: bool) -> bool:
     """At least one sentence, and not just a date or a name on the title page."""
-    return any(len(block.text) >= 40 and block.text.rstrip().endswith((".", ";", "!")) for block in blocks)
+    return any(
+        len(block.text) >= (12 if listed else 40) and block.text.rstrip().endswith((".", ";", "!"))
+        for block in blocks
+    )
 
 
 def _text_action(piece: Piece, section: Section, outline: Outline, ledger: Ledger) -> Action:
@@ -167,7 +185,9 @@ def _text_action(piece: Piece, section: Section, outline: Outline, ledger: Ledge
 
 
 def _pieces(blocks: Sequence[Block], listed: bool) -> Iterator[Piece]:
-    """One piece per promising sentence. A list belongs to the sentence before it, unless its items are activities."""
+    """One piece per promising sentence. A list belongs to the sentence before it, unless its items are
+    activities.
+    """
     i = 0
     while i < len(blocks):
         block = blocks[i]

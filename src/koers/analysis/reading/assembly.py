@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from koers.analysis.reading.blocks import Block
 from koers.analysis.reading.columns import one_cell_per_line
@@ -25,6 +26,7 @@ MARK = re.compile(
 ONLY_MARK = re.compile(r"^\s*(?:[-–—•*▪○●◦·‣➢►■□\uf0b7\uf0a7o]|\(?[a-z0-9]{1,2}[.)])\s*$")
 NUMBER_MARK = re.compile(r"^\(?(\d{1,2})[.)]$")
 SPACED = re.compile(r" {3,}")
+CAPTION_LENGTH = 120
 ENDING = {"organisation", "annex", "intro", "frame", "lookback"}
 ASKING = {"definition", "ambition", "owner", "partners", "planning", "budget", "indicator"}
 CLOSED = (".", "!", "?", ":", ";", "…")
@@ -55,60 +57,83 @@ class _Assembler:
         self.wrapped, self.width = _wrapping(self.text)
         self.cells = one_cell_per_line(self.text)
         self.numbered = self._numbered_items()
+        self.blocks: list[Block] = []
+        self.waiting: list[Line] = []  # lines of the paragraph or item that is being read
+        self.marks: list[int] = []  # lines that hold nothing but the mark of the next item
+        self.kind, self.level = "paragraph", 0
 
     def run(self) -> Assembly:
-        blocks: list[Block] = []
-        waiting: list[Line] = []  # lines of the paragraph or item that is being read
-        kind, level, marks = "paragraph", 0, []
-
-        def close() -> None:
-            nonlocal waiting, marks, kind, level
-            if waiting or marks:
-                blocks.extend(self._closed(kind, level, waiting, marks))
-            waiting, marks, kind, level = [], [], "paragraph", 0
-
         for line in self.lines:
-            n = line.number
             if not line.text.strip():
-                if not self._goes_on_after_white(waiting, n):
-                    close()
-            elif n in self.furniture or n in self.contents:
-                close()
-                blocks.append(
-                    Block("furniture" if n in self.furniture else "contents", line.text.strip(), (n,))
-                )
-            elif n in self.cells:
-                close()
-                row = self.cells[n]
-                if row:
-                    blocks.append(row)
-            elif self._is_row(line):
-                close()
-                blocks.append(_row(line))
-            elif (score := self._heading(line, blocks)) >= ENOUGH and not (marks and not waiting):
-                close()
-                blocks.append(self._heading_block(line, score))
-            elif CAPTION.search(line.text.strip()) and len(line.text) < 120 and not waiting:
-                close()
-                blocks.append(Block("caption", line.text.strip(), (n,)))
-            elif mark := self._mark(line):
-                close()
-                kind, level = "item", mark[0]
-                if mark[1]:
-                    waiting = [replace(line, text=mark[1])]
-                else:
-                    marks = [n]
-            elif waiting and not self._joins(waiting[-1], line):
-                kept = kind, level
-                close()
-                kind, level = ("item", kept[1]) if line.style.listed else ("paragraph", 0)
-                waiting = [line]
-            else:
-                if line.style.listed and not waiting:
-                    kind = "item"
-                waiting.append(line)
-        close()
-        return Assembly(tuple(_levelled(blocks)), self.entries, self.wrapped)
+                if not self._goes_on_after_white(line.number):
+                    self._close()
+            elif not (self._outside(line) or self._table(line) or self._title(line) or self._listed(line)):
+                self._running(line)
+        self._close()
+        return Assembly(tuple(_levelled(self.blocks)), self.entries, self.wrapped)
+
+    def _outside(self, line: Line) -> bool:
+        """Menu, page number or table of contents."""
+        if line.number not in self.furniture and line.number not in self.contents:
+            return False
+        kind = "furniture" if line.number in self.furniture else "contents"
+        self._add(Block(kind, line.text.strip(), (line.number,)))
+        return True
+
+    def _table(self, line: Line) -> bool:
+        if line.number in self.cells:
+            row = self.cells[line.number]
+            self._close()
+            self.blocks += [row] if row else []
+            return True
+        if self._is_row(line):
+            self._add(_row(line))
+            return True
+        return False
+
+    def _title(self, line: Line) -> bool:
+        """A heading or a caption; text right after a list mark is neither."""
+        if self.marks and not self.waiting:
+            return False
+        score = self._heading(line)
+        if score >= ENOUGH:
+            self._add(self._heading_block(line, score))
+            return True
+        if CAPTION.search(line.text.strip()) and len(line.text) < CAPTION_LENGTH and not self.waiting:
+            self._add(Block("caption", line.text.strip(), (line.number,)))
+            return True
+        return False
+
+    def _listed(self, line: Line) -> bool:
+        mark = self._mark(line)
+        if not mark:
+            return False
+        self._close()
+        self.kind, self.level = "item", mark[0]
+        if mark[1]:
+            self.waiting = [replace(line, text=mark[1])]
+        else:
+            self.marks = [line.number]
+        return True
+
+    def _running(self, line: Line) -> None:
+        """Text that goes on with the paragraph or item that is open, or opens a new one."""
+        if self.waiting and not self._joins(self.waiting[-1], line):
+            level = self.level
+            self._close()
+            self.level = level if line.style.listed else 0
+        if line.style.listed and not self.waiting:
+            self.kind = "item"
+        self.waiting.append(line)
+
+    def _add(self, block: Block) -> None:
+        self._close()
+        self.blocks.append(block)
+
+    def _close(self) -> None:
+        if self.waiting or self.marks:
+            self.blocks.extend(self._closed(self.kind, self.level, self.waiting, self.marks))
+        self.waiting, self.marks, self.kind, self.level = [], [], "paragraph", 0
 
     def _closed(
         self, kind: str, level: int, waiting: Sequence[Line], marks: Sequence[int]
@@ -127,8 +152,9 @@ class _Assembler:
             text = glued[1]
         yield Block(kind, text, numbers, level=level)
 
-    def _goes_on_after_white(self, waiting: Sequence[Line], number: int) -> bool:
+    def _goes_on_after_white(self, number: int) -> bool:
         """Some texts have a blank line after every line: a sentence that is cut in two goes on."""
+        waiting = self.waiting
         if not waiting:
             return True
         before = waiting[-1].text.rstrip()
@@ -158,14 +184,11 @@ class _Assembler:
     @staticmethod
     def _is_row(line: Line) -> bool:
         cells = [cell for cell in line.text.strip().split("\t") if cell.strip()]
-        return (
-            bool(line.style.table)
-            or (len(cells) >= 2
-            and not MARK.match(line.text)
-            and not _is_number_tab(cells))
+        return bool(line.style.table) or (
+            len(cells) >= 2 and not MARK.match(line.text) and not _is_number_tab(cells)
         )
 
-    def _heading(self, line: Line, blocks: Sequence[Block]) -> float:
+    def _heading(self, line: Line) -> float:
         if line.number in self.numbered:
             return 0.0
         marked = MARK.match(line.text)
@@ -180,6 +203,7 @@ class _Assembler:
             if _is_number_tab(line.text.strip().split("\t"))
             else line
         )
+        blocks = self.blocks
         below = bool(blocks) and blocks[-1].kind == "heading" and blocks[-1].last == line.number - 1
         white = not before.strip(), not after.strip()
         asked = bool(blocks) and blocks[-1].kind == "heading" and role_of(blocks[-1].text) in ASKING
@@ -241,7 +265,7 @@ def _wrapping(lines: Sequence[Line]) -> tuple[bool, int]:
     """Whether sentences are cut at the end of a line, and how long the lines are."""
     pairs = [
         (a.text.rstrip(), b.text.strip())
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in pairwise(lines)
         if b.number - a.number <= 2 and len(a.text) > 35 and "\t" not in a.text + b.text
     ]
     cut = sum(1 for a, b in pairs if b[:1].islower() and not a.endswith(CLOSED))

@@ -14,14 +14,28 @@ from koers.analysis.reading.vocabulary import normal
 _I = re.IGNORECASE
 COUNT = r"(?:één|een|twee|drie|vier|vijf|zes|acht|tien|twaalf|\d{1,2})"
 FREQUENCY = re.compile(
-    rf"\b(?:{COUNT}\s?(?:maal|keer|x)\s+per\s+(?:jaar|maand|kwartaal|week|half ?jaar)|(?:minimaal |ten minste |gemiddeld )?{COUNT}\s?(?:maal|keer|x) (?:per|in de|in het) (?:\w+ )?(?:jaar|maand|kwartaal|week|weken|maanden)"
-    rf"|eens per (?:{COUNT} )?(?:jaar|maand|maanden|kwartaal|week|weken|half ?jaar)|(?:om de|elke|iedere) (?:{COUNT} )?(?:week|weken|maand|maanden|kwartaal|jaar)"
-    rf"|(?:twee|drie|vier|zes)?(?:wekelijkse?|maandelijkse?|jaarlijkse?)|tweewekelijks|halfjaarlijkse?|dagelijkse?|per kwartaal|kwartaalsgewijs|periodieke?|structurele?|regulier)\b",
+    rf"\b(?:{COUNT}\s?(?:maal|keer|x)\s+per\s+(?:jaar|maand|kwartaal"
+    rf"|week|half ?jaar)|(?:minimaal |ten minste |gemiddeld )?{COUNT}\s?(?:maal"
+    rf"|keer|x) (?:per|in de|in het) (?:\w+ )?(?:jaar|maand|kwartaal"
+    rf"|week|weken|maanden)"
+    rf"|eens per (?:{COUNT} )?(?:jaar|maand|maanden|kwartaal|week"
+    rf"|weken|half ?jaar)|(?:om de|elke|iedere) (?:{COUNT} )?(?:week"
+    rf"|weken|maand|maanden|kwartaal|jaar)"
+    rf"|(?:twee|drie|vier|zes)?(?:wekelijkse?|maandelijkse?|jaarlijkse?)"
+    rf"|tweewekelijks|halfjaarlijkse?|dagelijkse?|per kwartaal|kwartaalsgewijs"
+    rf"|periodieke?|structurele?|regulier)\b",
     _I,
 )
-NOUN = r"(?:\w*overleg(?:gen)?|\w*tafel|stuurgroep|werkgroep|kerngroep|projectgroep|regiegroep|klankbordgroep|netwerk|veiligheids(?:kamer|huis)|driehoek|\w*beraad|casuïstiektafel|weegteam|veiligheidsteam)"
+NOUN = (
+    r"(?:\w*overleg(?:gen)?|\w*tafel|stuurgroep|werkgroep|kerngroep|projectgroep|regiegroep|klankbordgroep|netwerk"
+    r"|veiligheids(?:kamer|huis)|driehoek|\w*beraad|casuïstiektafel|weegteam|veiligheidsteam)"
+)
 NAMED = re.compile(
-    rf"(?<!\w)(?P<name>(?:[A-Z]\w+-\s+en\s+)?(?:(?:[A-ZÀ-Ü][\w&’'-]*|(?i:districtelijk|regionaal|lokaal|lokale|bestuurlijk|ambtelijk|tactisch|strategisch|operationeel|integraal|integrale|tweewekelijks|wekelijks|maandelijks|periodiek|regulier|gemeentelijk|gezamenlijk))\s+){{0,4}}(?i:{NOUN})(?:\s+[A-Z][\w-]+)*(?:\s*\((?P<short>[A-ZÀ-Ü][\w -]{{1,15}})\)+)?)"
+    rf"(?<!\w)(?P<name>(?:[A-Z]\w+-\s+en\s+)?(?:(?:[A-ZÀ-Ü][\w&’'-]*"
+    rf"|(?i:districtelijk|regionaal|lokaal|lokale|bestuurlijk|ambtelijk"
+    rf"|tactisch|strategisch|operationeel|integraal|integrale|tweewekelijks"
+    rf"|wekelijks|maandelijks|periodiek|regulier|gemeentelijk|gezamenlijk))\s+){{0,4}}(?i:{NOUN})(?:"
+    rf"\s+[A-Z][\w-]+)*(?:\s*\((?P<short>[A-ZÀ-Ü][\w -]{{1,15}})\)+)?)"
 )
 SKIP = re.compile(
     r"^(?:in |na |door |voor )?overleg(?:gen)?$|^(?:dit|dat|het|de|elk|deze|een|die)\s+overleg(?:gen)?$", _I
@@ -31,19 +45,28 @@ VERBAL = re.compile(
     _I,
 )
 MEMBERS = re.compile(
-    r"\b(?:tussen|met (?:de )?gemeenten|bestaa(?:t|nde|n) uit|waar(?:in|aan)|deelnemers(?: zijn)?:?|met|zijn vertegenwoordigd|nemen(?: ook)?|neemt(?: ook)?)\s+(?P<list>[^.;:]{4,220})",
+    r"\b(?:tussen|met (?:de )?gemeenten|bestaa(?:t|nde|n) uit|waar(?:in"
+    r"|aan)|deelnemers(?: zijn)?:?|met|zijn vertegenwoordigd|nemen(?: ook)?"
+    r"|neemt(?: ook)?)\s+(?P<list>[^.;:]{4,220})",
     _I,
 )
 TAKE_PART = re.compile(
-    r"(?:neemt|nemen)\s+(?P<list>[^.;]{4,160}?)\s+(?:ook\s+)?(?:deel|zitting)\b|waarin\s+(?P<list2>[^.;]{4,120}?)\s+(?:deelnemen|zitting hebben|vertegenwoordigd zijn|samenwerken|zitten)|bovendien neemt\s+(?P<list3>[^.;]{4,120}?)\s+ook deel",
+    r"(?:neemt|nemen)\s+(?P<list>[^.;]{4,160}?)\s+(?:ook\s+)?(?:deel"
+    r"|zitting)\b|waarin\s+(?P<list2>[^.;]{4,120}?)\s+(?:deelnemen"
+    r"|zitting hebben|vertegenwoordigd zijn|samenwerken|zitten)"
+    r"|bovendien neemt\s+(?P<list3>[^.;]{4,120}?)\s+ook deel",
     _I,
 )
 BETWEEN = re.compile(
-    r"\bplaats\s+(?:met|tussen)\s+(?:de\s+)?(?P<list0>[^.;:(]{4,200})|(?:overleg|tafel|groep|driehoek|\))\s*(?:[A-Z]\w+\s*)?(?:\(\w+\)\)*\s*)?(?:plaats\s+)?(?:tussen|overleg met|met|bestaande uit|bestaat uit)\s+(?P<list>[^.;:(]{4,200})",
+    r"\b(?:plaats|bijeen\w*)\s+(?:met|tussen)\s+(?:de\s+)?(?P<list0>[^.;:(]{4,200})"
+    r"|(?:overleg|tafel|groep|driehoek|\))\s*(?:[A-Z]\w+\s*)?(?:\(\w+\)\)*\s*)?(?:plaats\s+)?(?:tus"
+    r"sen|overleg met|met|bestaande uit|bestaat uit)\s+(?P<list>[^.;:(]{4,200})",
     _I,
 )
 TAIL = re.compile(
-    r"\s+(?:te bespreken|om\b|over\b|waar\w*|die\b|dat\b|voor\b|op\b|aan\b|besproken|afgestemd|worden\b|wordt\b|is\b|zijn\b|plaats\b|in het kader|ten behoeve|en te\b).*$"
+    r"\s+(?:te bespreken|om\b|over\b|waar\w*|die\b|dat\b|voor\b"
+    r"|op\b|aan\b|besproken|afgestemd|worden\b|wordt\b|is\b|zijn\b"
+    r"|plaats\b|in het kader|ten behoeve|en te\b).*$"
 )
 AGAIN = re.compile(r"^(?:dit|dat|het|deze|bovendien|ook hier|hierin|daarin|hieraan)\b", _I)
 
@@ -93,14 +116,18 @@ def _names(sentence: str, context: str) -> Iterator[str]:
         if SKIP.match(name) or (VERBAL.search(around) and not match["short"]):
             continue
         lower = name.casefold()
-        generic = (
-            (len(name.split()) == 1 and name[:1].islower()) or name in {"Overleg", "Netwerk", "Overleggen"}
-        )
-        if (
-            (generic
-            and not FREQUENCY.search(sentence))
-            or lower in {"overleg", "overleggen", "netwerk", "werkgroep", "netwerken"}
-        ):
+        generic = (len(name.split()) == 1 and name[:1].islower()) or name in {
+            "Overleg",
+            "Netwerk",
+            "Overleggen",
+        }
+        if (generic and not FREQUENCY.search(sentence)) or lower in {
+            "overleg",
+            "overleggen",
+            "netwerk",
+            "werkgroep",
+            "netwerken",
+        }:
             continue
         yield name
 

@@ -1,6 +1,7 @@
 """Tables of which every cell stands on a line of its own, as text copied out of a PDF often has them."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from koers.analysis.reading.blocks import Block
 from koers.analysis.reading.lines import Line
@@ -73,7 +74,5 @@ def _is_new_text(row: Sequence[Line], rows: Sequence[Sequence[Line]]) -> bool:
         return True
     if not rows:
         return False
-    usual = (
-        max(r[0].number - q[-1].number for q, r in zip(rows, rows[1:], strict=False)) if len(rows) > 1 else 2
-    )
+    usual = max(r[0].number - q[-1].number for q, r in pairwise(rows)) if len(rows) > 1 else 2
     return row[0].number - rows[-1][-1].number > max(2, usual + 1)

@@ -54,7 +54,7 @@ def _read(data: bytes, name: str) -> ExtractedText:
         from koers.analysis.reading.formats.pdf import read_pdf
 
         return read_pdf(data, name)
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         _check_archive(data)
         from koers.analysis.reading.formats.word import read_word
 

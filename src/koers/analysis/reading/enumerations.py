@@ -45,15 +45,19 @@ START = re.compile(
 VERB = re.compile(
     r"\b(?:is|zijn|wordt|worden|hebben|heeft|gaan|willen|kunnen|moeten|die|waarbij|waar|omdat|dat)\b", _I
 )
+GENERAL = re.compile(r"veiligheid|beleid|thema|prioriteit|speerpunt|programma", _I)
 OTHER = re.compile(r"^(?:en|of|andere|overige|hoofdlijnen|uitgangspunten|doelstellingen|acties)\b", _I)
 OWN_CHOICE = re.compile(
-    r"\b(?:blijven we|zetten we|we zetten|wij zetten|we kiezen|wij kiezen|kiezen we|kiezen wij|we zien|richten we|blijven wij)\b", _I
+    r"\b(?:blijven we|zetten we|we zetten|wij zetten|we kiezen"
+    r"|wij kiezen|kiezen we|kiezen wij|we zien|richten we|blijven wij)\b",
+    _I,
 )
 AND = re.compile(r"\s+(?:en|alsmede|alsook)\s+")
 PAIR = re.compile(
     r"\b(?:zorg|jeugd|bedrijvigheid|integriteit|wonen|leefbaarheid|evenementen|openbare orde)$", _I
 )
 LONGEST = 90
+MOST_ITEMS = 60
 
 
 @dataclass(frozen=True)
@@ -67,21 +71,25 @@ class Listed:
 
 
 def listed_in(section: Section, period: tuple[int, int] | None) -> Iterator[Listed]:
-    """All names that this section lists as priorities, also those of other plans (these weigh less than nothing)."""
+    """All names that this section lists as priorities, also those of other plans (these weigh less than
+    nothing).
+    """
     for i, block in enumerate(section.blocks):
         if block.kind not in {"paragraph", "item"}:
             continue
         yield from _in_sentences(block, section, period)
-        items = _items_after(section.blocks, i)
-        sentence = sentences_of(block.text)[-1] if block.text else ""
+        sentence = sentences_of(block.text)[-1] if KEY.search(block.text) else ""
         key = KEY.search(sentence)
-        if items and key and (sentence.rstrip().endswith((":", ";", "…")) or len(items) >= 2):
+        items = _items_after(section.blocks, i) if key else []
+        if key and items and (sentence.rstrip().endswith((":", ";", "…")) or len(items) >= 2):
             weight = _weight(sentence, key["word"], section, period)
             yield from (Listed(item_name(item.text), item, key["word"], weight) for item in items)
 
 
 def announced_after(section: Section, period: tuple[int, int] | None) -> tuple[str, float] | None:
-    """Word and weight where a section ends with „de volgende kernthema's:” and headings follow instead of a list."""
+    """Word and weight where a section ends with „de volgende kernthema's:” and headings follow instead of
+    a list.
+    """
     last = next((block for block in reversed(section.blocks) if block.kind != "furniture"), None)
     if last is None or last.kind != "paragraph" or not last.text.rstrip().endswith(":"):
         return None
@@ -107,7 +115,7 @@ def item_name(text: str) -> str:
 def _items_after(blocks: Sequence[Block], start: int) -> list[Block]:
     """The list that follows a block; only its highest items, for deeper ones explain."""
     items: list[Block] = []
-    for block in blocks[start + 1 :]:
+    for block in blocks[start + 1 : start + 1 + MOST_ITEMS]:
         if block.kind != "item":
             break
         items.append(block)
@@ -130,7 +138,8 @@ def _in_sentences(block: Block, section: Section, period: tuple[int, int] | None
 def names_after(text: str) -> list[str]:
     """The names in „A, B, C en D”, when the list comes soon enough after the word „prioriteiten”.
 
-    The list may begin at once, or after a colon, a bracket or „zijn”; the start that gives names of subjects counts.
+    The list may begin at once, or after a colon, a bracket or „zijn”; the start that gives names of
+    subjects counts.
     """
     starts = [0, *(m.end() for m in START.finditer(text[:170]))]
     lists = [_names(text[at:], bracket=at > 0 and text[at - 1] == "(") for at in starts]
@@ -157,7 +166,9 @@ def _names(text: str, bracket: bool) -> list[str]:
 
 
 def _last_two(piece: str) -> list[str]:
-    """„C en D” as C and D, at the last „en” that is no part of a name („zorg en veiligheid”, „woon- en leef…”)."""
+    """„C en D” as C and D, at the last „en” that is no part of a name („zorg en veiligheid”, „woon- en
+    leef…”).
+    """
     for cut in reversed(list(AND.finditer(piece))):
         before, after = piece[: cut.start()], piece[cut.end() :]
         if not before.endswith("-") and not (
@@ -168,7 +179,9 @@ def _last_two(piece: str) -> list[str]:
 
 
 def _trimmed(piece: str) -> str:
-    """Without what follows the name: „High Impact Crimes (HIC) gezamenlijk geprioriteerd” is „High Impact Crimes”."""
+    """Without what follows the name: „High Impact Crimes (HIC) gezamenlijk geprioriteerd” is „High Impact
+    Crimes”.
+    """
     name = re.sub(r"^(?:de|het|een|en|als)\s+(?=[a-z]{4})", "", piece.strip(" .:;'\"‘’“”"))
     bracket = re.match(r"^(.{3,}?)\s*\((?:[^()]*)\)(?:\s+[a-z].*)?$", name)
     if bracket:
@@ -187,21 +200,26 @@ def _trimmed(piece: str) -> str:
 
 
 def _weight(sentence: str, word: str, section: Section, period: tuple[int, int] | None) -> float:
-    weight = 4.0 if STRONG.search(word) else 2.0
+    """Evidence of an enumeration: how strong its word is, whose it is, of when, and in which chapter it
+    stands.
+    """
+    strong = bool(STRONG.search(word))
+    weight = 4.0 if strong else 2.0
+    chosen = bool(OWN_CHOICE.search(sentence)) and "thema" in word.casefold()
     before = sentence[: sentence.find(word)] if word in sentence else sentence
     if ELSEWHERE.search(sentence):
-        weight -= 2.5 if ELSEWHERE.search(before[-60:]) or not OURS.search(sentence) else 1.0
+        near = ELSEWHERE.search(before[-60:]) or not OURS.search(sentence)
+        weight -= 2.5 if near and not chosen else 1.0
     if OURS.search(sentence):
         weight += 0.5
-    if OWN_CHOICE.search(sentence) and weight < 4:
-        weight += 2.0
-    if EXTRA.search(sentence) and weight < 4:
-        weight += 1.5
+    if weight < 4:
+        weight += (2.0 if chosen else 0.0) + (1.5 if EXTRA.search(sentence) else 0.0)
+    if not strong and SUBJECT.search(section.title) and not GENERAL.search(section.title):
+        weight -= 2.0  # the parts of one subject
     span = span_of(sentence)
     years = [*(span or ()), *years_of(SPAN.sub("", sentence))]
     if period and years and max(years) < period[0]:
         weight -= 5.0
     against = {"lookback": -5.0, "frame": -2.0, "annex": -2.0, "regular": -1.0}.get(section.context, 0.0)
-    return weight + (
-        against / 4 if section.context == "frame" and PLAN.search(sentence) and weight >= 4 else against
-    )
+    ours = section.context == "frame" and weight >= 4 and (chosen or bool(PLAN.search(sentence)))
+    return weight + (against / 4 if ours else against)

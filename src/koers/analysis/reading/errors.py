@@ -14,8 +14,7 @@ MESSAGES = {
     "sla het opnieuw op.",
     "geen_tekstlaag": "Deze pdf heeft geen tekstlaag: het zijn plaatjes van bladzijden. Maak de tekst eerst "
     "leesbaar (OCR).",
-    "uitpakken_te_groot": "Het bestand wordt bij het uitpakken veel te groot. Sla het opnieuw op, of sla het op "
-    "als .txt.",
+    "uitpakken_te_groot": "Het bestand wordt bij het uitpakken veel te groot. Sla het op als .txt.",
 }
 
 

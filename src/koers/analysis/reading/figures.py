@@ -105,7 +105,7 @@ def figures_of(outline: Outline, ledger: Ledger, period: tuple[int, int] | None)
     return tuple(sorted(found, key=lambda figure: figure.source.start))
 
 
-# --- Tables --------------------------------------------------------------------------------------------------
+# --- Tables ---------------------------------------------------------------------------------------
 
 
 def _from_table(table: Table, section: Section, ledger: Ledger) -> Iterator[Figure]:
@@ -182,7 +182,9 @@ def _unit_beside(row: Block, head: Block) -> str | None:
 
 
 def _beside(row: Block, table: Table, ledger: Ledger) -> Iterator[Figure]:
-    """„Rapportcijfer leefbaarheid | 7.5 (gehele eenheid 7.3)”: two figures, or a single one beside its name."""
+    """„Rapportcijfer leefbaarheid | 7.5 (gehele eenheid 7.3)”: two figures, or a single one beside its
+    name.
+    """
     if len(row.cells) != 2 or not re.search(r"[A-Za-z]{3}", row.cells[0]):
         return
     name, cell = row.cells[0].strip(), row.cells[1].strip()
@@ -204,7 +206,7 @@ def _beside(row: Block, table: Table, ledger: Ledger) -> Iterator[Figure]:
         yield Figure(ledger.source(row), name, period, parsed[0], unit or parsed[1])
 
 
-# --- Sentences -----------------------------------------------------------------------------------------------
+# --- Sentences ------------------------------------------------------------------------------------
 
 
 def _from_prose(block: Block, stated: str, ledger: Ledger) -> Iterator[Figure]:
@@ -222,8 +224,7 @@ def _counts(sentence: str, before: str, block: Block, ledger: Ledger) -> Iterato
         after = match["after"]
         if (
             value is None
-            or (NOT_A_COUNT.search(sentence[: match.start()])
-            and not match["unit"])
+            or (NOT_A_COUNT.search(sentence[: match.start()]) and not match["unit"])
             or TIME.match(after)
         ):
             continue
@@ -299,7 +300,8 @@ def _marks(sentence: str, before: str, block: Block, ledger: Ledger) -> Iterator
 
 
 def period_in(sentence: str, at: int, before: str) -> str | None:
-    """The period of a number at this place: the one stated nearest before it in the sentence, else nearest after.
+    """The period of a number at this place: the one stated nearest before it in the sentence, else
+    nearest after.
 
     „In de afgelopen zes maanden” gets the latest year of the text around it, and keeps saying that it is half
     a year.

@@ -1,9 +1,12 @@
-"""Lines that belong to the page and not to the text: menus, page headers, page numbers, tables of contents."""
+"""Lines that belong to the page and not to the text: menus, page headers, page numbers, tables of
+contents.
+"""
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from koers.analysis.reading.lines import Line
 from koers.analysis.reading.vocabulary import ALWAYS, CHROME, PAGE_NUMBER, normal, role_of
@@ -67,7 +70,7 @@ def _page_numbers(lines: Sequence[Line]) -> set[int]:
     alone = [line for line in lines if PAGE_NUMBER.match(line.text.strip())]
     bare = [line for line in alone if line.text.strip().isdigit()]
     values = [int(line.text) for line in bare]
-    rising = sum(1 for a, b in zip(values, values[1:], strict=False) if 0 < b - a <= 3)
+    rising = sum(1 for a, b in pairwise(values) if 0 < b - a <= 3)
     kept = {line.number for line in bare} if rising < 0.6 * max(1, len(values) - 1) else set()
     return {line.number for line in alone} - kept
 

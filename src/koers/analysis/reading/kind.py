@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from koers.analysis.reading.blocks import Block
 from koers.analysis.reading.furniture import Entry
+from koers.analysis.reading.outline import context_of
 from koers.analysis.reading.periods import SPAN, span_of, years_of
 from koers.analysis.reading.vocabulary import role_of
 
@@ -107,6 +108,11 @@ def _title_score(block: Block, place: int) -> float:
     score += 2.0 if TITLE_WORDS.search(block.text) else 0.0
     score += 1.0 if years_of(block.text) else 0.0
     score += 1.0 if block.level == 1 and block.sure >= 3 else 0.0
+    score -= (
+        2.0
+        if context_of(block.text) in {"intro", "frame", "organisation", "annex"} and not years_of(block.text)
+        else 0.0
+    )
     signs = [weight for group in SIGNS.values() for pattern, weight, _ in group if pattern.search(block.text)]
     return score + (0.4 * max(signs) if signs else 0.0) - (2.5 if block.number else 0.0)
 
@@ -129,7 +135,9 @@ def kind_of(title: str | None, blocks: Sequence[Block], entries: Sequence[Entry]
 
 
 def period_of(title: str | None, blocks: Sequence[Block]) -> tuple[int, int] | None:
-    """First and last year that the text covers: as its title says, else the years that headings and text name most."""
+    """First and last year that the text covers: as its title says, else the years that headings and text
+    name most.
+    """
     stated = span_of(title or "")
     if stated:
         return stated

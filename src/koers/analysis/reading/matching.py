@@ -1,9 +1,9 @@
 """Which themes of a policy an activity most likely belongs to, with the words that say so.
 
-Two measures added up: TF-IDF on character 3-5-grams (spelling, compounds, inflection) and BM25 on word stems
-(rare words). Each theme is the text of its name, goal and priority, with the priority's definition: that helps most
-(measured: definition text gives up to +23 points top-1). It suggests; a person links. „Geen thema” stays possible:
-a score under NO_THEME says that nothing fits well.
+Two measures added up: TF-IDF on character 3-5-grams (spelling, compounds, inflection) and BM25 on
+word stems (rare words). Each theme is the text of its name, goal and priority, with the priority's
+definition: that helps most (measured: up to 23 points more at the first place). It suggests; a person
+links. „Geen thema” stays possible: a score under NO_THEME says that nothing fits well.
 """
 
 import math
@@ -24,7 +24,77 @@ WEIGHTS = {"name": 3.0, "goal": 1.5, "priority_name": 1.5, "priority_definition"
 NO_THEME = 0.15  # under this score „geen thema” is the better answer
 # Words that stand in any policy text and say nothing of its subject.
 COMMON = STOP_WORDS | frozenset(
-    ["heeft", "hebben", "zal", "zullen", "kan", "kunnen", "gaan", "komen", "komt", "worden", "geworden", "vragen", "vraagt", "andere", "verschillende", "waarbij", "waaronder", "extra", "zetten", "zet", "inzet", "ingezet", "maken", "maakt", "doen", "vergroten", "versterken", "versterking", "verbeteren", "nieuwe", "goed", "goede", "jaar", "komende", "inzetten", "continu", "continue", "continueren", "gecontinueerd", "richten", "richt", "mogelijk", "mogelijkheden", "mogelijkheid", "zoals", "bijvoorbeeld", "zowel", "alsook", "middel", "hand", "behulp", "vanuit", "problemen", "ontwikkelingen", "thema", "prioriteit", "activiteit", "activiteiten", "actie", "acties", "uitvoering", "plan", "plannen", "aantal", "hoe", "waar", "structureel", "specifiek", "specifieke"]
+    [
+        "heeft",
+        "hebben",
+        "zal",
+        "zullen",
+        "kan",
+        "kunnen",
+        "gaan",
+        "komen",
+        "komt",
+        "worden",
+        "geworden",
+        "vragen",
+        "vraagt",
+        "andere",
+        "verschillende",
+        "waarbij",
+        "waaronder",
+        "extra",
+        "zetten",
+        "zet",
+        "inzet",
+        "ingezet",
+        "maken",
+        "maakt",
+        "doen",
+        "vergroten",
+        "versterken",
+        "versterking",
+        "verbeteren",
+        "nieuwe",
+        "goed",
+        "goede",
+        "jaar",
+        "komende",
+        "inzetten",
+        "continu",
+        "continue",
+        "continueren",
+        "gecontinueerd",
+        "richten",
+        "richt",
+        "mogelijk",
+        "mogelijkheden",
+        "mogelijkheid",
+        "zoals",
+        "bijvoorbeeld",
+        "zowel",
+        "alsook",
+        "middel",
+        "hand",
+        "behulp",
+        "vanuit",
+        "problemen",
+        "ontwikkelingen",
+        "thema",
+        "prioriteit",
+        "activiteit",
+        "activiteiten",
+        "actie",
+        "acties",
+        "uitvoering",
+        "plan",
+        "plannen",
+        "aantal",
+        "hoe",
+        "waar",
+        "structureel",
+        "specifiek",
+        "specifieke",
+    ]
 )
 ENDINGS = re.compile(r"(?:heden|heid|ingen|ing|eren|lijke?|elen|ers|en|e|s|t)$")
 WORD = re.compile(r"[^\W\d_]{3,}")
@@ -53,8 +123,8 @@ class Match:
 def suggest_themes(text: str, themes: Sequence[ThemeText], limit: int = 3) -> list[Match]:
     """The `limit` themes that fit best, best first. Empty when there are no themes or no words.
 
-    The score is the mean of a cosine (characters) and a BM25 share (stems: the part of the text's own weight that the
-    theme has). It is no probability; see NO_THEME.
+    The score is the mean of a cosine (characters) and a BM25 share (stems: the part of the text's own weight
+    that the theme has). It is no probability; see NO_THEME.
     """
     if not themes or not WORD.search(text):
         return []
@@ -89,7 +159,7 @@ def _words(text: str) -> list[str]:
     return [word for word in (match.casefold() for match in WORD.findall(text)) if word not in COMMON]
 
 
-# --- Characters ----------------------------------------------------------------------------------------------
+# --- Characters -----------------------------------------------------------------------------------
 
 
 def _grams(text: str) -> Counter[str]:
@@ -136,7 +206,7 @@ def _rarity(bags: Sequence[dict[str, float]]) -> dict[str, float]:
     return {gram: math.log((1 + len(bags)) / (1 + number)) + 1 for gram, number in seen.items()}
 
 
-# --- Words ---------------------------------------------------------------------------------------------------
+# --- Words ----------------------------------------------------------------------------------------
 
 
 def _stem_scores(text: str, themes: Sequence[ThemeText]) -> Vector:

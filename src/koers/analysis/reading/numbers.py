@@ -21,10 +21,6 @@ THOUSANDS = re.compile(
 MILLIONS = re.compile(
     r"(?:x|×)\s*(?:€|euro)?\s*1[. ]?(?:000[. ]?000|mln|miljoen)|in miljoenen", re.IGNORECASE
 )
-WORDS = {
-    "één": 1, "een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10,
-    "elf": 11, "twaalf": 12,
-}  # fmt: skip
 
 
 @dataclass(frozen=True)

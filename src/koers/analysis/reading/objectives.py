@@ -35,7 +35,7 @@ AT_LEAST = re.compile(
     r"\b(?:minimaal|ten ?minste|minstens|niet lager dan|niet minder dan|niet onder|op zijn minst)\b|≥|>=", _I
 )
 AT_MOST = re.compile(
-    r"\b(?:maximaal|ten hoogste|hoogstens|niet (?:meer|hoger) dan|niet boven|onder de \d)\b|≤|<=", _I
+    r"\b(?:maximaal|ten hoogste|hoogstens|hooguit|niet (?:meer|hoger) dan|niet boven|onder de \d)\b|≤|<=", _I
 )
 MEASURE = re.compile(
     r"^(?:(?:het|de|een)\s+)?(?:(?:gemiddelde?|totaal|totale?|jaarlijkse?)\s+)?(?:aantal(?:len"
@@ -97,10 +97,8 @@ def objectives_of(outline: Outline, kind: str, ledger: Ledger) -> tuple[Objectiv
 def _is_about_objectives(section: Section, outline: Outline) -> bool:
     if section.heading is None or not (section.role == "ambition" or HEADINGS.search(section.title)):
         return False
-    if (
-        section.context == "intro"
-        or (LABEL.match(section.title)
-        and not re.match(r"ambitie", section.title, _I))
+    if section.context == "intro" or (
+        LABEL.match(section.title) and not re.match(r"ambitie", section.title, _I)
     ):
         return False
     subject = outline.subject(section)

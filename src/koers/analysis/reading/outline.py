@@ -149,7 +149,9 @@ def outline_of(blocks: Sequence[Block], period: tuple[int, int] | None) -> Outli
 
 
 def _level(block: Block, current: Section) -> int:
-    """„Streven” or „Wat gaan we doen?” belongs to the subject above it, unless the document itself says its level."""
+    """„Streven” or „Wat gaan we doen?” belongs to the subject above it, unless the document itself says
+    its level.
+    """
     if not role_of(block.text) or block.number or not current.heading:
         return block.level
     if block.level <= current.level and current.role and current.level > 1:
@@ -163,7 +165,9 @@ def _until_heading(blocks: Sequence[Block], start: int) -> tuple[Block, ...]:
 
 
 def context_of(title: str, period: tuple[int, int] | None = None) -> str:
-    """What kind of chapter a title announces: lookback, frame, annex, organisation, intro, regular, priorities or ''."""
+    """What kind of chapter a title announces: lookback, frame, annex, organisation, intro, regular,
+    priorities or ''.
+    """
     if period and _is_earlier(title, period):
         return "lookback"
     if REGULAR.search(title):

@@ -19,13 +19,22 @@ COUNCIL = re.compile(
 )
 IN = re.compile(r"\b(?:in|binnen|voor|van|veilig|heel)\s+$", re.IGNORECASE)
 COMPOUND = re.compile(r"^[-–](?:[A-Z]|en\b)|^\s*(?:-|–)\s*[A-Z]")
+# A municipality that is not in the list: fictional, or newer than the list.
+UNKNOWN = re.compile(
+    r"\b[Gg]emeente\s+(?!Raad|Politie|Openbaar|Rijk|Provincie)([A-Z][a-zë]{3,}(?:[- ][A-Z][a-zë]+)*)\b"
+)
 TOP = 12  # non-blank lines in which a title stands
 CLEAR = 1.3  # how many times more evidence than the next name
 
 
 @cache
+def _names() -> frozenset[str]:
+    return frozenset(NAMES.read_text(encoding="utf-8").split("\n"))
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
-    names = [name for name in NAMES.read_text(encoding="utf-8").split("\n") if name]
+    names = [name for name in _names() if name]
     return re.compile(
         r"(?<![\w-])(?:" + "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True)) + r")(?!\w)"
     )
@@ -41,6 +50,9 @@ def municipality_of(lines: Sequence[Line]) -> str | None:
         seen += 1
         for match in _pattern().finditer(line.text):
             scores[match[0]] += _weight(line.text, match, top=seen <= TOP)
+        for match in UNKNOWN.finditer(line.text):
+            if match[1] not in _names() and not _pattern().match(match[1]):
+                scores[match[1]] += 2.0 if seen <= TOP else 0.5
     ranked = sorted(scores.items(), key=lambda pair: -pair[1])
     if not ranked or ranked[0][1] < 1:
         return None

@@ -12,7 +12,7 @@ from koers.analysis.reading.naming import shown_name
 from koers.analysis.reading.outline import ATTENTION, PRIORITIES, REGULAR, Outline, Section
 from koers.analysis.reading.proposal import Priority
 from koers.analysis.reading.themes import ambition_of, definition_of, themes_of
-from koers.analysis.reading.vocabulary import COLUMNS, SUBJECT, alike, contains, normal, role_of
+from koers.analysis.reading.vocabulary import COLUMNS, SUBJECT, alike, contains, core, normal, role_of
 
 _I = re.IGNORECASE
 LABEL = re.compile(
@@ -63,6 +63,7 @@ NOT_A_NAME = re.compile(
     _I,
 )
 ENOUGH = 4.0
+MANY = 250
 
 
 @dataclass
@@ -103,8 +104,7 @@ def priorities_of(
             if (
                 REGULAR.search(listed.name)
                 or NOT_A_NAME.match(listed.name)
-                or (not SUBJECT.search(listed.name)
-                and listed.weight < 4)
+                or (not SUBJECT.search(listed.name) and listed.weight < 4)
             ):
                 continue
             candidate = _candidate(candidates, listed.name, strict=False)
@@ -139,6 +139,11 @@ def _from_announcement(
 
 def _candidate(candidates: list[_Candidate], name: str, strict: bool) -> _Candidate:
     """The candidate of this name, also in another spelling; else a new one."""
+    if len(candidates) > MANY:  # no real policy; do not compare everything with everything
+        same = next((c for c in candidates if core(c.name) == core(name)), None)
+        if same is None:
+            candidates.append(_Candidate(name))
+        return same or candidates[-1]
     for candidate in candidates:
         if any(alike(name, other) for other in {candidate.name, *candidate.names}):
             return candidate
@@ -237,7 +242,9 @@ def _weigh(candidate: _Candidate, entries: Iterable[Entry]) -> None:
 
 
 def _chosen(candidates: Sequence[_Candidate]) -> list[_Candidate]:
-    """Those with enough evidence. Where priorities are named as such, weaker kinds of evidence do not add others."""
+    """Those with enough evidence. Where priorities are named as such, weaker kinds of evidence do not add
+    others.
+    """
     good = [c for c in candidates if c.score >= ENOUGH]
     named = [
         c
@@ -246,8 +253,7 @@ def _chosen(candidates: Sequence[_Candidate]) -> list[_Candidate]:
         and (
             "label prioriteit" in c.evidence
             or "label speerpunt" in c.evidence
-            or (c.listed
-            and c.evidence.get("listed", 0) >= 3.5)
+            or (c.listed and c.evidence.get("listed", 0) >= 3.5)
         )
     ]
     if len([c for c in named if c.kind == "prioriteit"]) >= 2:

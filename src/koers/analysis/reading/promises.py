@@ -72,7 +72,9 @@ TASK = re.compile(
 
 
 def promise_score(sentence: str) -> float:
-    """How much a sentence promises: from 1 it is an activity. Definitions and what already happened count against."""
+    """How much a sentence promises: from 1 it is an activity. Definitions and what already happened count
+    against.
+    """
     score = 0.0
     if WE_DO.search(sentence) or TOWN_DOES.search(sentence) or DO_WE.search(sentence):
         score += 1.5

@@ -18,7 +18,9 @@ from koers.analysis.reading.warnings import warnings_of
 
 
 def propose(text: ExtractedText) -> PolicyText:
-    """What the text seems to say, each part with its lines. Pure: the same lines always give the same proposal."""
+    """What the text seems to say, each part with its lines. Pure: the same lines always give the same
+    proposal.
+    """
     assembly = assemble(text)
     blocks = assembly.blocks
     title, _ = title_of(blocks)

@@ -40,7 +40,9 @@ def ambition_of(section: Section, outline: Outline) -> Found:
 
 
 def _by_role(section: Section, outline: Outline, role: str) -> Found:
-    """What stands under a heading of this role, or after a label with a colon; nearest to the priority first."""
+    """What stands under a heading of this role, or after a label with a colon; nearest to the priority
+    first.
+    """
     for below in [section, *(child for child in outline.children(section) if child.role)]:
         if below.role == role and below.heading:
             body = [block for block in below.blocks if block.is_body][:8]
@@ -74,7 +76,9 @@ def _joined(blocks: Sequence[Block]) -> str:
 def themes_of(
     section: Section, outline: Outline, ledger: Ledger, others: Collection[int]
 ) -> tuple[Theme, ...]:
-    """Themes with goals: out of tables, else out of the headings under the priority, else out of its lists."""
+    """Themes with goals: out of tables, else out of the headings under the priority, else out of its
+    lists.
+    """
     below = [
         s for s in outline.within(section) if s.index == section.index or not _is_under(s, others, outline)
     ]
@@ -90,12 +94,13 @@ def _from_table(table: Table, ledger: Ledger) -> Iterator[Theme]:
     theme, goal = table.column("theme"), table.column("goal")
     if theme is None or goal is None or theme == goal:
         return
-    ledger.use(table.head)
-    for i, row in enumerate(table.rows):
+    heads: list[Block] = [table.head]
+    for row in table.rows:
         name, text = row.cells[theme].strip(), row.cells[goal].strip() if goal < len(row.cells) else ""
         if name:
-            ledger.use(row)
-            yield Theme(ledger.source(*([table.head, row] if i == 0 else [row])), name, text or None)
+            ledger.use_all([*heads, row])
+            yield Theme(ledger.source(*heads, row), name, text or None)
+            heads = []
 
 
 def _from_headings(

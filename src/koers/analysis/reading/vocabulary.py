@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 _I = re.IGNORECASE
 
@@ -132,6 +133,11 @@ COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|ten)|concreet resultaat|wanneer geslaagd\??|output|(?:gewenst "
             r"|eind)?resultaat",
         ),
+        ("source", r"bron(?:nen)?"),
+        ("unit", r"(?:meet)?eenheid"),
+        ("baseline", r"nulmeting(?: .{0,15})?|uitgangswaarde|startwaarde"),
+        ("target", r"(?:streef(?:waarde|cijfer|doel)?|begroot|norm|doelwaarde)(?: .{0,15})?"),
+        ("measured", r"(?:stand|realisatie|meting|score)(?: .{0,20})?\d{4}"),
         (
             "budget",
             r"budget(?: \d{4})?|kosten|middelen|financiën|bedrag|financiering"
@@ -178,15 +184,124 @@ PAGE_NUMBER = re.compile(
     r"|page)\s*\d{1,3}(?:\s*(?:van|/|of)\s*\d{1,3})?\.?|\d{1,3}\s*/\s*\d{1,3})$",
     _I,
 )
-MONTHS = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"]
+MONTHS = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 MONTH = rf"(?:{'|'.join(MONTHS)})"
 FUNCTION_WORDS = frozenset(
-    ["het", "de", "een", "in", "we", "wij", "er", "op", "om", "dit", "deze", "door", "voor", "met", "naast", "als", "binnen", "vanuit", "onze", "ons", "jaarlijks", "ook", "bij", "van", "aan", "naar", "zo", "dat", "die", "uit", "over", "tot", "hierbij", "daarnaast", "hiermee", "daarmee", "hiervoor", "daarvoor", "steeds", "sinds", "tijdens", "na", "elke", "alle", "iedere", "iedereen", "hoe", "wat", "waar", "wie", "veel", "veiligheid", "gemeente", "en", "is", "zijn", "wordt", "worden", "maassluis"]
-) - {"maassluis"}
-STOP_WORDS = FUNCTION_WORDS | frozenset(
-    ["te", "ten", "ter", "der", "des", "den", "of", "niet", "geen", "meer", "zich", "hun", "haar", "zijn", "onder", "tegen"]
+    [
+        "het",
+        "de",
+        "een",
+        "in",
+        "we",
+        "wij",
+        "er",
+        "op",
+        "om",
+        "dit",
+        "deze",
+        "door",
+        "voor",
+        "met",
+        "naast",
+        "als",
+        "binnen",
+        "vanuit",
+        "onze",
+        "ons",
+        "jaarlijks",
+        "ook",
+        "bij",
+        "van",
+        "aan",
+        "naar",
+        "zo",
+        "dat",
+        "die",
+        "uit",
+        "over",
+        "tot",
+        "hierbij",
+        "daarnaast",
+        "hiermee",
+        "daarmee",
+        "hiervoor",
+        "daarvoor",
+        "steeds",
+        "sinds",
+        "tijdens",
+        "na",
+        "elke",
+        "alle",
+        "iedere",
+        "iedereen",
+        "hoe",
+        "wat",
+        "waar",
+        "wie",
+        "veel",
+        "veiligheid",
+        "gemeente",
+        "en",
+        "is",
+        "zijn",
+        "wordt",
+        "worden",
+    ]
 )
-SMALL = frozenset(["de", "het", "een", "van", "in", "en", "of", "op", "aan", "voor", "met", "bij", "ter", "ten", "te", "tegen", "om"])
+STOP_WORDS = FUNCTION_WORDS | frozenset(
+    [
+        "te",
+        "ten",
+        "ter",
+        "der",
+        "des",
+        "den",
+        "of",
+        "niet",
+        "geen",
+        "meer",
+        "zich",
+        "hun",
+        "haar",
+        "zijn",
+        "onder",
+        "tegen",
+    ]
+)
+SMALL = frozenset(
+    [
+        "de",
+        "het",
+        "een",
+        "van",
+        "in",
+        "en",
+        "of",
+        "op",
+        "aan",
+        "voor",
+        "met",
+        "bij",
+        "ter",
+        "ten",
+        "te",
+        "tegen",
+        "om",
+    ]
+)
 
 
 def role_of(title: str, table: tuple[tuple[str, re.Pattern[str]], ...] = ROLES) -> str:
@@ -200,6 +315,7 @@ def role_of(title: str, table: tuple[tuple[str, re.Pattern[str]], ...] = ROLES) 
     return ""
 
 
+@lru_cache(maxsize=20_000)
 def normal(name: str) -> str:
     """A name without case, accents, punctuation and small words, so that two spellings are the same."""
     flat = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
@@ -209,6 +325,7 @@ def normal(name: str) -> str:
     return " ".join(kept or words)
 
 
+@lru_cache(maxsize=20_000)
 def core(name: str) -> str:
     """`normal` without the words that say „the approach to”: „Aanpak van ondermijning” is „ondermijning”."""
     words = normal(name).split()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from koers.analysis.reading.assembly import Assembly
 from koers.analysis.reading.blocks import Block
@@ -13,6 +14,8 @@ from koers.analysis.reading.proposal import Priority
 from koers.analysis.reading.sentences import sentences_of
 from koers.analysis.reading.tables import tables_of
 from koers.analysis.reading.vocabulary import alike, core, normal
+
+SOURCE_OF_FIGURES = re.compile(r"bron\b.*(?:cijfers|tabel|monitor|politie|cbs|figuur|grafiek)", re.IGNORECASE)
 
 
 def warnings_of(
@@ -32,7 +35,10 @@ def warnings_of(
 def _glued(blocks: Sequence[Block]) -> Iterator[str]:
     for block in blocks:
         if block.glued:
-            yield f"Regel {block.first}: de kop „{block.text}” zit vast aan de tekst erna. Koers stelt voor om daar te splitsen."
+            yield (
+                f"Regel {block.first}: de kop „{block.text}” zit vast aan de tekst erna. "
+                "Koers stelt voor om daar te splitsen."
+            )
 
 
 def _partial(outline: Outline) -> Iterator[str]:
@@ -42,8 +48,8 @@ def _partial(outline: Outline) -> Iterator[str]:
             short = [period for period in periods if is_partial(period)]
             if short and len(short) < len(periods):
                 yield (
-                    f"Regel {table.head.first}: de kolom „{short[0]}” is geen heel jaar en staat naast hele jaren. "
-                    "Vergelijk die cijfers niet zomaar."
+                    f"Regel {table.head.first}: de kolom „{short[0]}” is geen heel jaar en staat "
+                    "naast hele jaren. Vergelijk die cijfers niet zomaar."
                 )
 
 
@@ -56,7 +62,10 @@ def _spelling(blocks: Sequence[Block], priorities: Sequence[Priority]) -> Iterat
                 for listed in names_after(sentence[key.end() :]):
                     for name in names:
                         if core(listed) != core(name) and alike(listed, name):
-                            yield f"Regel {block.first}: „{listed}” lijkt een schrijffout voor „{name}”. De tekst is niet verbeterd."
+                            yield (
+                                f"Regel {block.first}: „{listed}” lijkt een schrijffout voor „{name}”. "
+                                "De tekst is niet verbeterd."
+                            )
 
 
 def _contents(assembly: Assembly) -> Iterator[str]:
@@ -77,23 +86,31 @@ def _contents(assembly: Assembly) -> Iterator[str]:
             b for b in assembly.blocks if b.kind == "heading" and entry.number and b.number == entry.number
         ]
         if near:
-            yield f"Regel {entry.line}: de inhoudsopgave noemt „{entry.title}”, maar de kop is „{near[0].text}” (regel {near[0].first})."
+            yield (
+                f"Regel {entry.line}: de inhoudsopgave noemt „{entry.title}”, "
+                f"maar de kop is „{near[0].text}” (regel {near[0].first})."
+            )
         else:
             missing.append(entry)
     if len(missing) > 3:
-        yield f"De inhoudsopgave noemt {len(missing)} koppen die niet in de tekst staan. Misschien is de tekst niet volledig."
+        yield (
+            f"De inhoudsopgave noemt {len(missing)} koppen die niet in de tekst staan. "
+            "Misschien is de tekst niet volledig."
+        )
     else:
         for entry in missing:
-            yield f"Regel {entry.line}: „{entry.title}” staat in de inhoudsopgave, maar niet als kop in de tekst."
+            yield (
+                f"Regel {entry.line}: „{entry.title}” staat in de inhoudsopgave, "
+                "maar niet als kop in de tekst."
+            )
 
 
 def _lost_table(blocks: Sequence[Block]) -> Iterator[str]:
     """A source line without the table or picture that it belongs to."""
-    for before, block in zip(blocks, blocks[1:], strict=False):
-        if (
-            block.kind == "caption"
-            and re.match(r"bron\b", block.text, re.IGNORECASE)
-            and before.kind != "row"
-        ):
-            if re.search(r"cijfers|tabel|monitor|politie|cbs|figuur|grafiek", block.text, re.IGNORECASE):
-                yield f"Regel {block.first}: hier staat een bron zonder tabel of figuur. Waarschijnlijk was het een plaatje; die cijfers zijn niet gelezen."
+    for before, block in pairwise(blocks):
+        if block.kind == "caption" and before.kind != "row" and SOURCE_OF_FIGURES.match(block.text):
+            yield (
+                f"Regel {block.first}: hier staat een bron zonder tabel of figuur. "
+                "Waarschijnlijk was het een plaatje; "
+                "die cijfers zijn niet gelezen."
+            )

@@ -9,6 +9,7 @@ from koers.base.design.marks import movement_look
 from koers.base.design.numbers import decimal, number
 from koers.govern.review.selectors import MovementVerdict
 
+TIMES_FROM = 2  # from here on "keer zoveel" is plainer than a percentage above 100
 PERCENT_FROM = 30  # events; below that a percentage says more than there is
 
 
@@ -59,6 +60,8 @@ def interval_sentence(verdict: MovementVerdict) -> str:
 
 
 def percent(ratio: float) -> str:
+    if ratio >= TIMES_FROM:
+        return _("%(n)s keer zoveel") % {"n": decimal(ratio, 1)}
     share = round(abs(ratio - 1) * 100)
     if share == 0:
         return _("evenveel")

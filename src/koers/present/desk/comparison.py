@@ -24,6 +24,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Comparison:
+    title: str
     period: Period
     per: float
     axis: Scene
@@ -56,7 +57,19 @@ def comparison(
         for (place, value), scene in zip(values.items(), drawn.rows, strict=True)
     )
     source = SourceLine((ours.source_line.parts[0], str(latest.period), *ours.source_line.parts[2:]))
-    return Comparison(latest.period, per, drawn.axis, rows, line, source)
+    return Comparison(title(found, ours.place, line), latest.period, per, drawn.axis, rows, line, source)
+
+
+def title(found: Sequence[Interval], place: Place, line: float | None) -> str:
+    """The finding: whether our interval leaves out the level of the country."""
+    own = next((interval for interval in found if interval.ours), None)
+    if own is None or line is None:
+        return _("%(place)s naast de buren") % {"place": place}
+    if own.lower > line:
+        return _("%(place)s ligt aantoonbaar boven het landelijk niveau") % {"place": place}
+    if own.upper < line:
+        return _("%(place)s ligt aantoonbaar onder het landelijk niveau") % {"place": place}
+    return _("%(place)s wijkt niet aantoonbaar af van het landelijk niveau") % {"place": place}
 
 
 def values_of(indicator: Indicator, places: Sequence[Place], period: Period) -> dict[Place, Value]:

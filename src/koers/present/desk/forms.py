@@ -1,8 +1,9 @@
 """What a person sends from the pages about documents."""
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -32,7 +33,7 @@ class UploadForm(forms.Form):
         return file
 
 
-def year(label: str | Promise) -> forms.IntegerField:
+def year(label: Any) -> forms.IntegerField:
     return forms.IntegerField(
         label=label,
         min_value=2000,

@@ -130,9 +130,10 @@ def groups(proposal: Proposal, lines: list[str]) -> list[GroupView]:
 
 
 def counted(proposal: Proposal) -> list[str]:
-    """„5 prioriteiten”, „23 thema’s” …: what was found, in words."""
+    """„4 prioriteiten”, „1 aandachtspunt”, „23 thema’s” …: what was found, in words."""
     names = {
-        Kind.PRIORITY: (_("prioriteit"), _("prioriteiten")),
+        Priority.Kind.PRIORITY: (_("prioriteit"), _("prioriteiten")),
+        Priority.Kind.FOCUS_POINT: (_("aandachtspunt"), _("aandachtspunten")),
         Kind.THEME: (_("thema"), _("thema’s")),
         Kind.OBJECTIVE: (_("hoofddoel"), _("hoofddoelen")),
         Kind.ACTION: (_("activiteit"), _("activiteiten")),
@@ -140,7 +141,8 @@ def counted(proposal: Proposal) -> list[str]:
         Kind.BODY: (_("overleg"), _("overleggen")),
         Kind.FIGURE: (_("cijfer"), _("cijfers")),
     }
-    kinds = [part.kind for part in proposal.parts.all()]
+    parts = proposal.parts.all()
+    kinds = [part.content["kind"] if part.kind == Kind.PRIORITY else part.kind for part in parts]
     counts = {kind: kinds.count(kind) for kind in names}
     return [f"{n} {names[kind][n != 1]}" for kind, n in counts.items() if n]
 

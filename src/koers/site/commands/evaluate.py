@@ -7,14 +7,10 @@ from pathlib import Path
 
 import click
 
+from koers.site.refusal import Refusal, needs_database
+
 KINDS = (".pdf", ".html")
 YEAR_DIGITS = 4
-
-
-class Refusal(click.ClickException):
-    """One Dutch line on stderr, exit code 2."""
-
-    exit_code = 2
 
 
 @dataclass(frozen=True)
@@ -43,8 +39,6 @@ def command(year: str, out: Path | None) -> None:
 
 def write_evaluation(year: int, path: Path) -> Written:
     """Raises Refusal with a Dutch text. The file is there whole, or not at all."""
-    from django.db import OperationalError
-
     from koers.govern.review.evaluation import EvaluationError
     from koers.present.documents.errors import DocumentError
     from koers.present.documents.html import write_page
@@ -53,7 +47,8 @@ def write_evaluation(year: int, path: Path) -> Written:
 
     check_path(path)
     try:
-        document = evaluation_of(year)
+        with needs_database():
+            document = evaluation_of(year)
         if path.suffix.lower() == ".pdf":
             pdf = write_pdf(document)
             content, pages = pdf.content, pdf.pages
@@ -61,8 +56,6 @@ def write_evaluation(year: int, path: Path) -> Written:
             content, pages = write_page(document).encode(), None
     except (EvaluationError, DocumentError) as error:
         raise Refusal(str(error)) from error
-    except OperationalError as error:
-        raise Refusal("De database is er nog niet. Draai eerst: ./koers demo --no-serve") from error
     write_whole(path, content)
     return Written(path, pages, len(content))
 

@@ -9,9 +9,12 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from koers.site.input_file import content_of
+from koers.site.refusal import Refusal, needs_database
+
 BY = "opdrachtregel"
 FOUND = [
-    ("prioriteiten", "priority"),
+    ("prioriteiten, aandachtspunten, reguliere inzet", "priority"),
     ("thema’s met een doel", "theme"),
     ("hoofddoelen", "objective"),
     ("activiteiten", "action"),
@@ -29,27 +32,21 @@ def command() -> None:
     django.setup()
 
 
-class Refusal(click.ClickException):
-    """One Dutch line on stderr, exit code 2."""
-
-    exit_code = 2
-
-
 @command.command(name="propose", help="Lees FILE en bewaar wat erin gevonden is als voorstel.")
 @click.argument("file", type=click.Path(path_type=Path))
 def propose(file: Path) -> None:
-    from django.db import OperationalError
+    from django.conf import settings
     from django.urls import reverse
 
     from koers.analysis.reading import UnreadableDocument
     from koers.govern.policy.actions import propose_document
 
     try:
-        proposal = propose_document(data=_bytes(file), name=file.name, by=BY)
+        data = content_of(file, settings.MAX_DOCUMENT_BYTES)
+        with needs_database():
+            proposal = propose_document(data=data, name=file.name, by=BY)
     except UnreadableDocument as error:
         raise Refusal(f"{file.name}: {error.text_nl}") from error
-    except OperationalError as error:
-        raise Refusal("De database is er nog niet. Draai eerst: ./koers demo --no-serve") from error
     console = Console()
     console.print(f"[bold]{proposal}[/bold] ({proposal.kind})", highlight=False)
     counts = {kind: proposal.parts.filter(kind=kind).count() for _name, kind in FOUND}
@@ -65,32 +62,20 @@ def propose(file: Path) -> None:
     )
 
 
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except FileNotFoundError as error:
-        raise Refusal(f"{file}: dit bestand is er niet. Kijk het pad na.") from error
-    except OSError as error:
-        raise Refusal(f"{file}: dit bestand is niet te openen.") from error
-
-
 @command.command(name="check", help="Toets hoe meetbaar het vastgestelde beleid is.")
 @click.option("--json", "as_json", is_flag=True, help="Alleen JSON.")
 def check(as_json: bool) -> None:
-    from django.db import OperationalError
-
     from koers.govern.policy.errors import PolicyError
     from koers.govern.policy.selectors import current_policy
     from koers.govern.programme.selectors import measurability
 
     today = date.today()
     try:
-        policy = current_policy(today)
-        if policy is None:
-            raise Refusal("Er is nog geen vastgesteld beleid. Draai: ./koers demo --no-serve")
-        found = measurability(policy, today)
-    except OperationalError as error:
-        raise Refusal("De database is er nog niet. Draai eerst: ./koers demo --no-serve") from error
+        with needs_database():
+            policy = current_policy(today)
+            if policy is None:
+                raise Refusal("Er is nog geen vastgesteld beleid. Draai: ./koers demo --no-serve")
+            found = measurability(policy, today)
     except PolicyError as error:
         raise Refusal(str(error)) from error
     if as_json:

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from koers.site.input_file import content_of
+from koers.site.refusal import Refusal
+
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
@@ -34,9 +37,9 @@ def command(file: Path, as_json: bool, max_mb: float | None) -> None:
 
     limit = MAX_BYTES if max_mb is None else int(max_mb * 1024 * 1024)
     try:
-        _, found = read_policy(_content(file, limit), file.name, max_bytes=limit)
+        _, found = read_policy(content_of(file, limit), file.name, max_bytes=limit)
     except UnreadableDocument as error:
-        raise Refused(f"{file.name}: {error.text_nl}") from error
+        raise Refusal(f"{file.name}: {error.text_nl}") from error
     if as_json:
         click.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=2))
         return
@@ -45,28 +48,7 @@ def command(file: Path, as_json: bool, max_mb: float | None) -> None:
     show(found, file.name, Console())
 
 
-class Refused(click.ClickException):
-    exit_code = 2
-
-
-def _content(file: Path, limit: int) -> bytes:
-    """The bytes of the file; one more than allowed is enough to know that it is too large."""
-    if file.is_dir():
-        raise Refused(f"{file} is een map. Geef een bestand.")
-    try:
-        if file.stat().st_size > limit:
-            from koers.analysis.reading import too_large
-
-            raise too_large(file.stat().st_size, limit)
-        with file.open("rb") as stream:
-            return stream.read(limit + 1)
-    except FileNotFoundError as error:
-        raise Refused(f"{file} bestaat niet. Kijk de naam na.") from error
-    except OSError as error:
-        raise Refused(f"{file} is niet te openen ({error.strerror}).") from error
-
-
-# --- The summary ---------------------------------------------------------------------------------------------
+# --- The summary ----------------------------------------------------------------------------------
 
 
 def show(found: "PolicyText", name: str, console: "Console") -> None:

@@ -9,14 +9,12 @@ from typing import Any
 
 import click
 
+from koers.site.refusal import Refusal
+
 WORKERS = 2
 THREADS = 4
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 COLLECTED = ".collected"  # in STATIC_ROOT: what the static files were when they were last collected
-
-
-class CannotServe(click.ClickException):
-    exit_code = 2
 
 
 def serve(*, host: str, port: int) -> None:
@@ -34,7 +32,7 @@ def check_port(host: str, port: int) -> None:
             probe.bind((host, port))
     except OSError as error:
         message = f"Poort {port} op {host} is niet vrij. Kies een andere, bijvoorbeeld --port {port + 1}."
-        raise CannotServe(message) from error
+        raise Refusal(message) from error
 
 
 def check_audience(host: str) -> None:
@@ -42,7 +40,7 @@ def check_audience(host: str) -> None:
     from django.conf import settings
 
     if settings.DESK_WITHOUT_SIGN_IN and host not in LOOPBACK:
-        raise CannotServe(
+        raise Refusal(
             "Koers heeft nog geen aanmelding en draait daarom alleen op deze computer. Laat --host weg."
         )
 
@@ -57,10 +55,10 @@ def check_database() -> None:
         executor = MigrationExecutor(connection)
         waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except (DatabaseError, OSError) as error:
-        raise CannotServe(f"De database antwoordt niet: {error}") from error
+        raise Refusal(f"De database antwoordt niet: {error}") from error
     connection.close()
     if waiting:
-        raise CannotServe(
+        raise Refusal(
             "De database is nog niet klaar. Doe eerst ./koers demo (met voorbeeld) of ./koers manage migrate."
         )
 

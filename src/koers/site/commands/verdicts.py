@@ -10,14 +10,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from koers.site.refusal import Refusal, needs_database
+
 WANTED = "cyan"  # as on the pages: never green against red
 UNWANTED = "dark_orange3"
-
-
-class Refusal(click.ClickException):
-    """One Dutch line on stderr, exit code 2."""
-
-    exit_code = 2
 
 
 @click.command(name="verdicts", help="Toon alle oordelen over het beleid, met de cijfers erachter.")
@@ -42,12 +38,10 @@ def print_verdicts(console: Console, *, on: date | None = None) -> None:
 
 def verdicts(on: date) -> dict[str, Any]:
     """Everything that is shown, as the selectors give it."""
-    from django.db import OperationalError
-
     from koers.govern.policy.selectors import current_policy
     from koers.govern.review import selectors
 
-    try:
+    with needs_database():
         policy = current_policy(on)
         if policy is None:
             raise Refusal("Er is nog geen vastgesteld beleid. Draai: ./koers demo --no-serve")
@@ -59,8 +53,6 @@ def verdicts(on: date) -> dict[str, Any]:
             "movements": selectors.movement_verdicts(policy.place, policy, on),
             "attention": selectors.attention_points(policy, on),
         }
-    except OperationalError as error:
-        raise Refusal("De database is er nog niet. Draai eerst: ./koers demo --no-serve") from error
 
 
 # --- Tables ----------------------------------------------------------------------------------------------
@@ -188,7 +180,8 @@ def _target(v: Any) -> dict[str, Any]:
         "probability": _number(v.probability),
         "indicator": v.indicator.code if v.indicator else None,
         "direction": v.target.direction if v.target else None,
-        "target": v.against,
+        "target": v.target.target_value if v.target else None,
+        "against": v.against,
         "base": _value(v.base),
         "now": _value(v.now),
         "latest": _value(v.latest),

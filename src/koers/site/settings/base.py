@@ -7,6 +7,8 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from koers.analysis.reading import MAX_BYTES
+
 
 def from_environment(name: str, default: str | None = None) -> str:
     value = os.environ.get(name, default)
@@ -23,7 +25,7 @@ VAR_DIR = Path(from_environment("KOERS_VAR", str(PROJECT_DIR / "var")))
 CATALOG_DIR = PACKAGE_DIR / "catalog"
 VENDOR_DIR = PROJECT_DIR / "vendor"
 READINGS_DIR = VAR_DIR / "readings"
-MAX_DOCUMENT_BYTES = 25 * 1024 * 1024
+MAX_DOCUMENT_BYTES = MAX_BYTES
 # There is no sign-in yet, so the desk answers only where this is switched on (dev, demo, test).
 DESK_WITHOUT_SIGN_IN = False
 

@@ -4,7 +4,7 @@ import os
 
 os.environ.setdefault("KOERS_SECRET_KEY", "alleen-voor-de-demo-op-deze-computer-en-nergens-anders")
 
-from koers.site.settings.base import *  # noqa: E402, F403
+from koers.site.settings.base import *  # noqa: F403
 
 DESK_WITHOUT_SIGN_IN = True
 DEBUG = os.environ.get("KOERS_DEBUG") == "1"

@@ -11,6 +11,7 @@ VAR_DIR = Path(tempfile.mkdtemp(prefix="koers-test-"))
 atexit.register(shutil.rmtree, VAR_DIR, ignore_errors=True)
 READINGS_DIR = VAR_DIR / "readings"
 STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT.mkdir()  # WhiteNoise warns without it
 DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": str(VAR_DIR / "test.sqlite3")}}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

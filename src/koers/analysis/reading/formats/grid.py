@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top; in points, from the lower left corner
@@ -66,7 +67,9 @@ def rows_of(words: Sequence[Word], drawn: Sequence[Box]) -> list[Row]:
 
 
 def _is_used(table: Table, words: Sequence[Word]) -> bool:
-    """Drawn lines are a table when text stands in two columns of them (one row may be left of it on a page)."""
+    """Drawn lines are a table when text stands in two columns of them (one row may be left of it on a
+    page).
+    """
     return len({table.cell(word)[1] for word in words if table.holds(word)}) >= 2
 
 
@@ -86,7 +89,7 @@ def _table_rows(table: Table, words: Sequence[Word], number: int) -> Iterator[Ro
 def _flow(words: Sequence[Word]) -> list[Row]:
     """Running text: words in the order of the file, broken where the height on the page changes."""
     lines = list(_lines(words))
-    steps = [a[0].bottom - b[0].bottom for a, b in zip(lines, lines[1:], strict=False)]
+    steps = [a[0].bottom - b[0].bottom for a, b in pairwise(lines)]
     usual = median([step for step in steps if step > 0] or [0])
     rows: list[Row] = []
     for i, line in enumerate(lines):
@@ -115,7 +118,7 @@ def _goes_on(before: Word, word: Word) -> bool:
 
 def _joined(line: Sequence[Word]) -> str:
     text = line[0].text
-    for before, word in zip(line, line[1:], strict=False):
+    for before, word in pairwise(line):
         wide = word.left - before.right > COLUMN_GAP * max(before.size, word.size)
         text += ("\t" if wide else " ") + word.text
     return text

@@ -170,7 +170,9 @@ class _Walker:
 
     @staticmethod
     def _is_data(element: etree._Element) -> bool:
-        """A table with rows of two cells or more and no table inside; others only place things on the page."""
+        """A table with rows of two cells or more and no table inside; others only place things on the
+        page.
+        """
         rows = [sum(1 for cell in row if cell.tag in {"td", "th"}) for row in element.iter("tr")]
         nested = next(iter(element.iterdescendants("table")), None)
         return nested is None and sum(1 for cells in rows if cells >= 2) >= 2

@@ -32,7 +32,8 @@ MARKDOWN_MARKS = [
 
 
 def decode(data: bytes) -> str:
-    """The text in these bytes: by its mark (BOM), else UTF-16 or UTF-8 by its form, else the best single-byte set.
+    """The text in these bytes: by its mark (BOM), else UTF-16 or UTF-8 by its form, else the best
+    single-byte set.
 
     Raises UnreadableDocument(`binair`) when it is no text in any of these.
     """
@@ -95,7 +96,7 @@ def _with_pipe_tables(clean: list[str]) -> list[Line]:
     lines, table = [], 0
     for i, text in enumerate(clean):
         if "|" not in text or (text.count("|") == 1 and text.rstrip().endswith("|")):
-            lines.append(Line(i + 1, text.rstrip(" |")))
+            lines.append(Line(i + 1, "" if PIPE_RULE.match(text) else text.rstrip(" |")))
             continue
         new = not (i and "|" in clean[i - 1])
         table += new
@@ -121,7 +122,7 @@ def _markdown_lines(raw: list[str]) -> list[Line]:
 
 def _cells(text: str) -> str:
     """A row of a table with its cells parted by tabs; the rule under the head of a table is no text."""
-    if (MARKDOWN_RULE.match(text) or PIPE_RULE.match(text)):
+    if MARKDOWN_RULE.match(text) or PIPE_RULE.match(text):
         return ""
     inside = text.strip().removeprefix("|").removesuffix("|")
     return "\t".join(_without_marks(cell.strip()) for cell in inside.split("|"))

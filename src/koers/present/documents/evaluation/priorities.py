@@ -48,7 +48,7 @@ def _in_advance(account: Evaluation) -> list[Block]:
     """What holds for every priority is said once."""
     found: list[Block] = [_about_the_plan(account)]
     if account.without_goals:
-        text = _("Bij {names} noemt het beleid geen doelen. Daarover is dus geen oordeel mogelijk.")
+        text = _("Bij {names} noemt het beleid geen doelen. Daarover is dus geen oordeel.")
         found.append(Text(text.format(names=joined([f"„{name}”" for name in account.without_goals]))))
     return found
 
@@ -57,7 +57,7 @@ def _about_the_plan(account: Evaluation) -> Block:
     if account.plan is None:
         text = _("Daarom is niet te zien welke activiteiten er dat jaar gepland waren.")
         return Gap(_("Het jaarplan {year} staat niet in Koers").format(year=account.year), text)
-    done = _("Koers weet wat er gepland was. Of het is gedaan, en wat het opleverde, staat er nog niet in.")
+    done = _("Koers weet wat er gepland was, nog niet wat er gedaan is en wat dat opleverde.")
     links = _("De koppelingen van activiteit aan thema zijn een voorstel. Niemand heeft ze bevestigd.")
     return Text(f"{done} {links}" if all_proposed(account) else done)
 
