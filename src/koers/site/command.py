@@ -7,7 +7,10 @@ from pathlib import Path
 
 import click
 
+from koers.site.dutch import Formatter, explained
+
 COMMANDS = Path(__file__).parent / "commands"
+EPILOG = "Alle tests draaien: ./koers test"
 
 
 class Koers(click.Group):
@@ -24,16 +27,23 @@ class Koers(click.Group):
         return command
 
 
-@click.command(cls=Koers, help="Koers: het veiligheidsbeleid van een gemeente, met cijfers en oordelen.")
+@click.command(
+    cls=Koers, help="Koers: het veiligheidsbeleid van een gemeente, met cijfers en oordelen.", epilog=EPILOG
+)
 def koers() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "koers.site.settings.dev")
 
 
 def main() -> None:
+    click.Context.formatter_class = Formatter
     try:
         status = koers.main(prog_name="koers", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        status = 0
     except click.UsageError as error:
-        click.echo(f"Zo werkt dit niet: {error.format_message()}\nHulp: koers --help", err=True)
+        where = error.ctx.command_path if error.ctx else "koers"
+        click.echo(f"{explained(error)} Hulp: {where} --help", err=True)
         status = 2
     except click.ClickException as error:
         click.echo(error.format_message(), err=True)

@@ -10,6 +10,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 
 EXAMPLE = "maassluis"
 BY = "voorbeeldredactie"
+HOST = "127.0.0.1"
 Step = Callable[[str], None]
 
 
@@ -54,7 +55,7 @@ def write_evaluations(out: Path, *, progress: Step) -> list[Path]:
     return paths
 
 
-@click.command(name="demo", help="Laad het voorbeeld, toon de oordelen, maak de evaluatie en start de site.")
+@click.command(name="demo", help="Laad het voorbeeld, toon de oordelen, start de site.")
 @click.option("--no-serve", is_flag=True, help="Stop na het tonen van de oordelen.")
 @click.option("--port", default=8000, show_default=True, help="Poort van de site.")
 def command(no_serve: bool, port: int) -> None:
@@ -62,7 +63,11 @@ def command(no_serve: bool, port: int) -> None:
     from django.conf import settings
 
     django.setup()
+    from koers.site.commands.serve import check_port, serve
     from koers.site.commands.verdicts import print_verdicts
+
+    if not no_serve:
+        check_port(HOST, port)
 
     console = Console()
     out = settings.PROJECT_DIR / "out"
@@ -80,8 +85,5 @@ def command(no_serve: bool, port: int) -> None:
     print_verdicts(console)
     for path in written:
         console.print(f"Evaluatie: {path}", soft_wrap=True)
-    if no_serve:
-        return
-    from koers.site.commands.serve import serve
-
-    serve(host="127.0.0.1", port=port)
+    if not no_serve:
+        serve(host=HOST, port=port)

@@ -20,7 +20,7 @@ class Written:
     size: int
 
 
-@click.command(name="evaluate", help="Schrijf de evaluatie over YEAR voor de raad naar FILE (.pdf of .html).")
+@click.command(name="evaluate", help="Schrijf de evaluatie van een jaar (.pdf of .html).")
 @click.argument("year", required=False, default="")
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Bestand: .pdf of .html.")
 def command(year: str, out: Path | None) -> None:

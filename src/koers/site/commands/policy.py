@@ -32,7 +32,7 @@ def command() -> None:
     django.setup()
 
 
-@command.command(name="propose", help="Lees FILE en bewaar wat erin gevonden is als voorstel.")
+@command.command(name="propose", help="Lees een tekst en bewaar wat erin staat als voorstel.")
 @click.argument("file", type=click.Path(path_type=Path))
 def propose(file: Path) -> None:
     from django.conf import settings

@@ -28,7 +28,7 @@ DIRECTIONS = {"gelijk_of_hoger": "gelijk of hoger", "gelijk_of_lager": "gelijk o
 SHOWN = 12  # figures and activities a heading; the rest is counted
 
 
-@click.command(help="Lees een beleidstekst (.txt, .md, .docx, .pdf of .html) en toon wat erin staat.")
+@click.command(help="Toon wat er in een beleidstekst staat; bewaart niets.")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Geef alleen JSON.")
 @click.option("--max-mb", type=float, default=None, help="Grootste bestand dat gelezen wordt, in MB (25).")
