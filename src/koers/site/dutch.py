@@ -1,6 +1,6 @@
 """Click speaks English; the people who use `koers` do not have to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import click
 
@@ -31,7 +31,7 @@ class Formatter(click.HelpFormatter):
     def write_heading(self, heading: str) -> None:
         super().write_heading(HEADINGS.get(heading, heading))
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         super().write_dl(
             [(translated(name, TYPES), translated(text, HELP)) for name, text in rows], col_max, col_spacing
         )
