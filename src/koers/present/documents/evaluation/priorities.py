@@ -1,6 +1,5 @@
 """Per priority: the promise, the plan of the year, the figures, and what could not be judged."""
 
-from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -35,10 +34,7 @@ PLAIN = "prioriteit"  # the kind that needs no mention
 
 
 def priorities(account: Evaluation) -> Section:
-    parts = tuple(
-        replace(_priority(priority, account), starts_page=number > 0)
-        for number, priority in enumerate(account.priorities)
-    )
+    parts = tuple(_priority(priority, account) for priority in account.priorities)
     empty = Gap(_("Geen prioriteiten"), _("In het beleid in Koers staat geen prioriteit."))
     blocks: tuple[Block, ...] = (*_in_advance(account), _at_a_glance(account)) if parts else (empty,)
     return Section("prioriteiten", _("De prioriteiten"), blocks, parts)
