@@ -68,4 +68,3 @@ def test_months_of_a_year_are_at_most_that_year(year, first, more):
     period = Period.months(year, first, min(12, first + more))
     assert 0 < period.share_of_year <= 1
     assert period.is_whole_year == (period.share_of_year == 1)
-    assert period.overlaps(Period.year(year))

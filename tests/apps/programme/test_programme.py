@@ -8,8 +8,8 @@ from koers.govern.policy.models import Theme
 from koers.govern.programme.actions import (
     confirm_no_theme,
     confirm_theme_link,
+    confirm_themes,
     propose_theme_link,
-    remove_theme_link,
     set_heading_priority,
     write_annual_plan,
 )
@@ -85,7 +85,7 @@ def test_link_counts_as_proposed_until_a_person_confirms(annual_plan, adopted):
     propose_theme_link(action=action, theme=theme, by=BY)  # a later proposal undoes nothing
     link = ThemeLink.objects.get()
     assert (link.state, link.decided_by) == ("bevestigd", "beleidsadviseur")
-    remove_theme_link(action=action, theme=theme, by=BY)
+    confirm_themes(action=action, themes=[], by=BY)
     assert states(adopted)["Jeugd"][1] == "geen"
 
 

@@ -59,9 +59,6 @@ class Period:
             and self.end.year - self.start.year == other.end.year - other.start.year
         )
 
-    def overlaps(self, other: "Period") -> bool:
-        return self.start <= other.end and other.start <= self.end
-
     def __str__(self) -> str:
         """2022, jan–jun 2022, juni 2022 as „jun 2022”, 2020–2021, or the dates themselves."""
         whole_months = self.start.day == 1 and (self.end + timedelta(1)).day == 1

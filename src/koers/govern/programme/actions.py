@@ -107,10 +107,6 @@ def confirm_themes(*, action: Action, themes: Sequence[Theme], by: str) -> None:
         action.save(update_fields=["no_theme_by"])
 
 
-def remove_theme_link(*, action: Action, theme: Theme, by: str) -> None:
-    ThemeLink.objects.filter(action=action, theme=theme).delete()
-
-
 @transaction.atomic
 def confirm_no_theme(*, action: Action, by: str) -> Action:
     """A person says that the activity serves none of the themes; what was linked goes."""
