@@ -106,14 +106,18 @@ def _priority_verdict(priority: Priority, verdicts: list[GoalVerdict]) -> Priori
     )
 
 
-def attention_points(policy: Policy, on: date) -> list[AttentionPoint]:
-    """What waits for a person, the most pressing kind first."""
+def attention_points(
+    policy: Policy, on: date, movements: list[MovementVerdict] | None = None
+) -> list[AttentionPoint]:
+    """What waits for a person, the most pressing kind first. Who has the movements already, gives them."""
+    if movements is None:
+        movements = movement_verdicts(policy.place, policy, on)
     successor = policies().filter(place=policy.place, start_year__gt=policy.end_year).exists()
     every = list(series_of(indicators(), policy.place).values())
     points = [
         *term_points(policy, successor, on),
         *report_points(policy, on),
-        *worse_points(movement_verdicts(policy.place, policy, on)),
+        *worse_points(movements),
         *missing_points(every, policy, on),
         *document_points(policy.documents.select_related("priority"), on),
     ]

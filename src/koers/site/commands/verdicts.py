@@ -45,13 +45,14 @@ def verdicts(on: date) -> dict[str, Any]:
         policy = current_policy(on)
         if policy is None:
             raise Refusal("Er is nog geen vastgesteld beleid. Draai: ./koers demo --no-serve")
+        movements = selectors.movement_verdicts(policy.place, policy, on)
         return {
             "policy": policy,
             "on": on,
             "objectives": selectors.objective_verdicts(policy, on),
             "priorities": selectors.priority_verdicts(policy, on),
-            "movements": selectors.movement_verdicts(policy.place, policy, on),
-            "attention": selectors.attention_points(policy, on),
+            "movements": movements,
+            "attention": selectors.attention_points(policy, on, movements),
         }
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from koers.base.design.numbers import capital
-from koers.base.places.models import Installation, Place
+from koers.base.places.models import Installation
 from koers.base.places.selectors import home
 from koers.data.indicators.selectors import Series, indicators, series_of
 from koers.govern.policy.models import Policy
@@ -16,6 +16,7 @@ from koers.govern.policy.selectors import current_policy
 from koers.govern.programme.selectors import measurability
 from koers.govern.review.selectors import (
     AttentionPoint,
+    MovementVerdict,
     ObjectiveVerdict,
     attention_points,
     movement_verdicts,
@@ -35,9 +36,10 @@ def start(request: HttpRequest) -> HttpResponse:
     policy = current_policy(on)
     place = installation.municipality
     found = series_of(indicators(), place)
-    context = {"today": on, "policy": policy, "place": place, **figures(place, policy, found, on)}
+    movements = movement_verdicts(place, policy, on) if policy else []
+    context = {"today": on, "policy": policy, "place": place, **figures(policy, found, movements, on)}
     if policy:
-        context |= targets(policy, installation, on) | priorities(policy, found, on)
+        context |= targets(policy, installation, on) | priorities(policy, found, movements, on)
     return render(request, "desk/start.html", context)
 
 
@@ -60,10 +62,12 @@ def counted_sentence(verdicts: list[ObjectiveVerdict]) -> str:
     return next((sentence for sentence in sentences if sentence), "")
 
 
-def priorities(policy: Policy, found: dict[str, Series], on: date) -> dict[str, object]:
+def priorities(
+    policy: Policy, found: dict[str, Series], movements: list[MovementVerdict], on: date
+) -> dict[str, object]:
     verdicts = priority_verdicts(policy, on)
     check = measurability(policy, on)
-    points = [(point, address(point)) for point in attention_points(policy, on)]
+    points = [(point, address(point)) for point in attention_points(policy, on, movements)]
     note = [
         wording.goals_sentence(list(check.goals.values())),
         wording.priorities_sentence([verdict.outcome for verdict in verdicts]),
@@ -84,10 +88,11 @@ def address(point: AttentionPoint) -> str:
     return reverse(point.url_name, args=point.url_args) if point.url_name else ""
 
 
-def figures(place: Place, policy: Policy | None, found: dict[str, Series], on: date) -> dict[str, object]:
-    verdicts = movement_verdicts(place, policy, on) if policy else []
+def figures(
+    policy: Policy | None, found: dict[str, Series], movements: list[MovementVerdict], on: date
+) -> dict[str, object]:
     return {
-        "tables": changes.tables(verdicts),
+        "tables": changes.tables(movements),
         "felt": felt.felt(found.values(), policy),
         "registers": registers.registers(found.values(), on),
     }

@@ -1,6 +1,5 @@
 """Per priority: the promise, the plan of the year, the figures, and what could not be judged."""
 
-
 from django.utils.translation import gettext as _
 
 from koers.govern.review.evaluation import Evaluation, PriorityAccount
