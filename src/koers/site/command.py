@@ -34,6 +34,12 @@ def koers() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "koers.site.settings.dev")
 
 
+def has_dutch_text(error: Exception) -> bool:
+    """The errors of a room stand in its errors.py, each with a text that says what to do."""
+    module = type(error).__module__
+    return module.startswith("koers.") and module.endswith(".errors")
+
+
 def main() -> None:
     click.Context.formatter_class = Formatter
     try:
@@ -48,6 +54,11 @@ def main() -> None:
     except click.ClickException as error:
         click.echo(error.format_message(), err=True)
         status = error.exit_code
+    except Exception as error:
+        if not has_dutch_text(error):
+            raise
+        click.echo(str(error), err=True)
+        status = 2
     except click.Abort:
         click.echo("Gestopt.", err=True)
         status = 130

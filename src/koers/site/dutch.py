@@ -11,11 +11,10 @@ TYPES = {
     " FILE": " BESTAND",
     " INTEGER RANGE": " GETAL",
     " INTEGER": " GETAL",
-    " FLOAT": " GETAL",
     "[%Y-%m-%d]": "JJJJ-MM-DD",
 }
 HELP = {"Show this message and exit.": "Toon deze hulp.", "[default:": "[standaard:"}
-EXPECTED = {"integer": "een geheel getal", "integer range": "een geheel getal", "float": "een getal"}
+EXPECTED = {"integer": "een geheel getal"}
 
 
 def translated(text: str, words: dict[str, str]) -> str:

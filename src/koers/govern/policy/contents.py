@@ -14,7 +14,7 @@ YEARS = re.compile(r"\b((?:19|20)\d{2})\b")
 
 
 class Content(BaseModel):
-    model_config = ConfigDict(str_strip_whitespace=True, extra="ignore")
+    model_config = ConfigDict(str_strip_whitespace=True, extra="ignore", allow_inf_nan=False)
 
     @field_validator("*", mode="before")
     @classmethod
@@ -158,6 +158,7 @@ _REASONS = {
     "float_parsing": _no_number,
     "float_type": _no_number,
     "greater_than_equal": _no_number,
+    "finite_number": _no_number,
 }
 
 

@@ -48,8 +48,13 @@ def _fact(verdict: TargetVerdict) -> str:
         "year": year(verdict.now),
         "count": shown(verdict.now, verdict.indicator),
         "unit": verdict.indicator.unit,
-        "target": number(verdict.against),
+        "target": _plain(verdict.against),
     }
+
+
+def _plain(value: float | None) -> str:
+    """62,5 stays 62,5 and 63 is not written as 63,0."""
+    return number(value) if value is None or float(value).is_integer() else decimal(value)
 
 
 def _felt_fact(verdict: TargetVerdict) -> str:
@@ -72,6 +77,8 @@ def _verdict_words(verdict: TargetVerdict, margin: float | None) -> str:
     known = {"outcome": str(verdict.outcome)}
     if verdict.judgement.question is Question.FACT:
         return _("Het doel is %(outcome)s.") % known
+    if verdict.outcome is Outcome.EVEN and verdict.against is not None:
+        return _("Of het niveau de streefwaarde haalt, kan beide kanten op.")
     if verdict.outcome is Outcome.EVEN:
         return " ".join((_("Het niveau is niet aantoonbaar veranderd."), _("Zo’n verschil past bij toeval.")))
     known["chance"] = out_of_hundred(chance_of(verdict.judgement) or 0)

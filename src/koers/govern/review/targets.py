@@ -76,11 +76,12 @@ def _case(target: Target | None, series: Series | None, policy: Policy, on: date
 
 def _with_years(case: Case, target: Target, series: Series, policy: Policy, on: date) -> Case:
     years = judged_years(series, on)
-    during = [v for v in years if v.period.start.year >= policy.start_year]
+    due = _due(target, policy)
+    during = [v for v in years if v.period.start.year >= policy.start_year and v.period.start <= due]
     before = [v for v in years if v.period.start.year < policy.start_year]
     case = replace(
         case,
-        now=_year_to_judge(during, target),
+        now=during[-1] if during else None,
         base=_laid_down(target, series),
         hypothetical=before[-1] if before else None,
     )
@@ -88,21 +89,23 @@ def _with_years(case: Case, target: Target, series: Series, policy: Policy, on: 
         return _without_measurement(case, series, policy, on)
     if case.base is None and target.target_value is None:
         return replace(case, reason=Reason.NO_BASELINE)
-    if case.base and case.base.disturbed:
-        return replace(case, reason=Reason.DISTURBED, culprit=case.base)
-    if case.base and not case.base.period.same_season_as(case.now.period):
-        return replace(case, reason=Reason.PARTIAL_PERIOD, culprit=case.base)
-    if case.base and method_break(series, case.base.period, case.now.period):
-        return replace(case, reason=Reason.METHOD_BREAK)
-    return case
+    problem = _base_problem(case.base, case.now, series) if case.base else None
+    if problem and target.target_value is not None and case.now.period.end >= due:
+        return replace(case, base=None)  # the fact decides, and needs no baseline
+    return replace(case, reason=problem, culprit=case.base) if problem else case
 
 
-def _year_to_judge(during: list[Value], target: Target) -> Value | None:
-    """The year of the target date once it is there; till then the newest."""
-    day = target.target_date
-    at_date = [v for v in during if day and v.period.start <= day <= v.period.end]
-    choice = at_date or during
-    return choice[-1] if choice else None
+def _due(target: Target, policy: Policy) -> date:
+    """The date of the target; where the council set none, the end of the term. Later years do not count."""
+    return target.target_date or date(policy.end_year, 12, 31)
+
+
+def _base_problem(base: Value, now: Value, series: Series) -> Reason | None:
+    if base.disturbed:
+        return Reason.DISTURBED
+    if not base.period.same_season_as(now.period):
+        return Reason.PARTIAL_PERIOD
+    return Reason.METHOD_BREAK if method_break(series, base.period, now.period) else None
 
 
 def _without_measurement(case: Case, series: Series, policy: Policy, on: date) -> Case:
@@ -192,8 +195,7 @@ def _number(case: Case, policy: Policy, on: date) -> tuple[float | None, bool]:
     A number equal to the baseline says "maintain or improve": until its date that asks about the level."""
     assert case.target
     assert case.now
-    date_set = case.target.target_date or date(policy.end_year, 12, 31)
-    at_date = case.now.period.start <= date_set <= case.now.period.end < on
+    at_date = case.now.period.start <= _due(case.target, policy) <= case.now.period.end < on
     number = case.target.target_value
     if number is not None and case.base and number == case.base.shown and not at_date:
         return None, False

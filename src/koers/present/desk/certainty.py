@@ -49,7 +49,7 @@ def zone(verdict: MovementVerdict | None) -> Zone | None:
 def interval_sentence(verdict: MovementVerdict) -> str:
     """40% minder per inwoner; 90%-interval: van 67% minder tot 6% meer. Times, where counts are small."""
     change, base, now = verdict.change, verdict.base, verdict.now
-    if change is None or base is None or now is None:
+    if change is None or base is None or now is None or verdict.fits is None:
         return ""
     low, middle, high = float(change.lower), float(change.ratio), float(change.upper)
     if min(base.count or 0, now.count or 0) < PERCENT_FROM:

@@ -10,9 +10,10 @@ from koers.present.documents.evaluation import evaluation_document
 
 
 def evaluation_of(year: int, on: date | None = None) -> Document:
-    """Raises NoPolicy, YearOutsidePolicy or YearNotBegun."""
+    """By the policy of that year, also when a later one is in force. Raises NoPolicy, YearOutsidePolicy or
+    YearNotBegun."""
     day = on or date.today()
-    policy = current_policy(day)
+    policy = current_policy(date(year, 12, 31)) or current_policy(day)
     if policy is None:
         raise NoPolicy
     return evaluation_document(evaluation(policy, year, day))

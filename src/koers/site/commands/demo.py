@@ -48,7 +48,7 @@ def write_evaluations(out: Path, *, progress: Step) -> list[Path]:
     progress("Evaluatie maken")
     policy = current_policy(date.today())
     assert policy is not None  # the example was just loaded
-    year = max(plan.year for plan in plans(policy))
+    year = max((plan.year for plan in plans(policy)), default=policy.start_year)
     paths = [out / f"evaluatie-{year}.{kind}" for kind in ("pdf", "html")]
     for path in paths:
         write_evaluation(year, path)
@@ -57,7 +57,9 @@ def write_evaluations(out: Path, *, progress: Step) -> list[Path]:
 
 @click.command(name="demo", help="Laad het voorbeeld, toon de oordelen, start de site.")
 @click.option("--no-serve", is_flag=True, help="Stop na het tonen van de oordelen.")
-@click.option("--port", default=8000, show_default=True, help="Poort van de site.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Poort van de site."
+)
 def command(no_serve: bool, port: int) -> None:
     import django
     from django.conf import settings

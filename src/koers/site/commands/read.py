@@ -31,11 +31,11 @@ SHOWN = 12  # figures and activities a heading; the rest is counted
 @click.command(help="Toon wat er in een beleidstekst staat; bewaart niets.")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Geef alleen JSON.")
-@click.option("--max-mb", type=float, default=None, help="Grootste bestand dat gelezen wordt, in MB (25).")
-def command(file: Path, as_json: bool, max_mb: float | None) -> None:
+@click.option("--max-mb", type=click.IntRange(1, 1000), default=None, help="Grootste bestand in MB (25).")
+def command(file: Path, as_json: bool, max_mb: int | None) -> None:
     from koers.analysis.reading import MAX_BYTES, UnreadableDocument, read_policy
 
-    limit = MAX_BYTES if max_mb is None else int(max_mb * 1024 * 1024)
+    limit = MAX_BYTES if max_mb is None else max_mb * 1024 * 1024
     try:
         _, found = read_policy(content_of(file, limit), file.name, max_bytes=limit)
     except UnreadableDocument as error:

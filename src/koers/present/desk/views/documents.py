@@ -283,10 +283,11 @@ def link(request: Request, pk: int, action: int) -> HttpResponse:
     if plan is None or item is None:
         raise Http404
     chosen = {_number(value) for value in request.POST.getlist("theme")}
+    themes = Theme.objects.filter(pk__in=chosen, priority__policy=plan.policy)
     if "none" in request.POST:
         confirm_no_theme(action=item, by=BY)
     else:
-        confirm_themes(action=item, themes=list(Theme.objects.filter(pk__in=chosen)), by=BY)
+        confirm_themes(action=item, themes=list(themes), by=BY)
     if request.htmx:
         fresh = annual_plan_of(proposal)
         assert fresh
