@@ -19,6 +19,13 @@ YEARLY = {"uitvoeringsplan", "begroting", "jaarverslag", "bestuursrapportage"}
 NOT_HERE = {"lookback", "annex", "organisation", "frame", "intro"}
 DOING = {"actions", "done"}
 FIELDS = {"owner", "partners", "planning", "indicator", "budget"}
+REPORTS = re.compile(r"\b(?:prestaties|voortgang|acties|activiteiten)\b", re.IGNORECASE)
+PROGRESS = re.compile(
+    r"^(?!\d|%|(?:het )?(?:percentage|aandeel)\b)(?P<text>[A-ZÀ-Ü][^%]{14,}?)\s+\d{1,3}\s?%$"
+)
+ACTION_LABEL = re.compile(
+    r"^(?:actie|maatregel|activiteit)(?:punt)?\s*\d{0,2}\s*[:.–-]\s*(?P<name>\S.{3,})$", re.IGNORECASE
+)
 PART_WORDS = 6  # a shorter list item without a verb is a part of the sentence before it
 TITLE_LENGTH = 90
 HEADING_LENGTH = 200
@@ -35,7 +42,11 @@ class Piece:
 def actions_of(outline: Outline, kind: str, ledger: Ledger) -> tuple[Action, ...]:
     """Every activity, in the order of the text."""
     found: list[Action] = []
+    reported = kind in {"jaarverslag", "bestuursrapportage"} and any(
+        REPORTS.search(s.title) for s in outline.sections
+    )
     for section in outline.sections:
+        found += _from_progress(section, outline, ledger) if reported else []
         tables = [
             action
             for table in tables_of(section.blocks)
@@ -93,11 +104,13 @@ def heading_of(section: Section, outline: Outline) -> str | None:
 def _from_table(table: Table, section: Section, outline: Outline, ledger: Ledger) -> Iterator[Action]:
     roles = set(table.roles)
     framed = table.head.header and len(table.head.cells) > 1
-    if "action" not in roles or not (roles & {*FIELDS, "theme", "goal"} or framed):
+    if not table.lists_actions or not (roles & {*FIELDS, "theme", "goal"} or framed):
         return
     subject = heading_of(section, outline)
     heads: list[Block] = [table.head]  # lines that count as part of the next activity
+    theme = None  # of the row above, when a cell covers several rows
     for row in table.rows:
+        theme = table.cell(row, "theme") or theme
         text = table.cell(row, "action")
         filled = [cell for cell in row.cells if cell.strip()]
         if len(filled) == 1 and len(table.head.cells) > 1 and len(filled[0]) <= TITLE_LENGTH:
@@ -106,7 +119,7 @@ def _from_table(table: Table, section: Section, outline: Outline, ledger: Ledger
                 heads.append(row)
         elif text:
             ledger.use_all([*heads, row])
-            yield _row_action(table, row, text, subject, ledger.source(*heads, row))
+            yield _row_action(table, row, text, theme or subject, ledger.source(*heads, row))
             heads = []
 
 
@@ -114,7 +127,7 @@ def _row_action(table: Table, row: Block, text: str, subject: str | None, source
     return Action(
         source,
         text,
-        table.cell(row, "theme") or subject,
+        subject,
         table.cell(row, "owner"),
         names_in(table.cell(row, "partners")),
         table.cell(row, "planning"),
@@ -142,6 +155,15 @@ def names_in(cell: str | None) -> tuple[str, ...]:
     return tuple(name.strip(" .") for name in names if name.strip(" .-"))
 
 
+def _from_progress(section: Section, outline: Outline, ledger: Ledger) -> Iterator[Action]:
+    """„Evaluatie van het beleid 25%”: an activity with how far it is."""
+    for block in section.blocks:
+        match = PROGRESS.match(block.text) if block.is_body else None
+        if match:
+            ledger.use(block)
+            yield Action(ledger.source(block), match["text"], heading_of(section, outline))
+
+
 # --- Running text ---------------------------------------------------------------------------------
 
 
@@ -151,10 +173,13 @@ def _from_text(
     blocks = [block for block in section.blocks if block.is_body and not ledger.is_used(block)]
     texts = [block for block in blocks if not _field(block)]
     pieces = list(_pieces(texts, listed))
+    named = _named_by_heading(section, blocks, bool(pieces))
+    pieces = [named, *pieces] if named else pieces
     if (
         not pieces
         and always
         and section.heading
+        and not re.match(r"(?:[Dd]e )?[Gg]emeente(?:\s+[A-Z]\S+){1,4}$", section.title)
         and _says_something(texts, listed)
         and not outline.children(section)
     ):
@@ -165,6 +190,17 @@ def _from_text(
         head = ledger.source(section.heading, *(block for block, _ in pieces[0].quotes))
         actions[0] = replace(actions[0], source=head)
     return _with_fields(actions, blocks, ledger)
+
+
+def _named_by_heading(section: Section, blocks: Sequence[Block], told: bool) -> Piece | None:
+    """„Actie 3: Cameratoezicht”, or a heading with „Trekker: …” under it and no activity in words."""
+    heading = section.heading
+    label = ACTION_LABEL.match(section.title)
+    fields = {field[0] for block in blocks if (field := _field(block))}
+    if heading is None or section.role or not (label or (not told and fields & {"owner", "planning"})):
+        return None
+    name = label["name"] if label else section.title
+    return Piece(name, ((heading, name),))
 
 
 def _says_something(blocks: Sequence[Block], listed: bool) -> bool:
@@ -184,6 +220,13 @@ def _text_action(piece: Piece, section: Section, outline: Outline, ledger: Ledge
     return Action(source, piece.text, heading_of(section, outline), budget_eur=budget)
 
 
+def _labelled(block: Block) -> str | None:
+    """What comes after „Actie:”."""
+    match = LABELLED.match(block.text) if len(block.text) < 400 else None
+    named = match and re.fullmatch(r"(?:actie|activiteit|maatregel)(?: \d+)?", match["label"], re.IGNORECASE)
+    return match["text"].strip() if match and named else None
+
+
 def _pieces(blocks: Sequence[Block], listed: bool) -> Iterator[Piece]:
     """One piece per promising sentence. A list belongs to the sentence before it, unless its items are
     activities.
@@ -192,6 +235,11 @@ def _pieces(blocks: Sequence[Block], listed: bool) -> Iterator[Piece]:
     while i < len(blocks):
         block = blocks[i]
         items = _items(blocks, i + 1) if block.kind == "paragraph" else []
+        labelled = _labelled(block)
+        if labelled:
+            yield Piece(labelled, ((block, block.text),))
+            i += 1
+            continue
         sentences = sentences_of(block.text)
         announces = (
             bool(items)

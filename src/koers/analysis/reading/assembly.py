@@ -16,8 +16,11 @@ from koers.analysis.reading.headings import (
     parts_of,
     split_glued,
 )
+from koers.analysis.reading.indicatorcolumns import indicators_per_line
 from koers.analysis.reading.lines import ExtractedText, Line
 from koers.analysis.reading.outline import context_of
+from koers.analysis.reading.relining import relined
+from koers.analysis.reading.valuecolumns import values_per_line
 from koers.analysis.reading.vocabulary import normal, role_of
 
 MARK = re.compile(
@@ -37,13 +40,20 @@ class Assembly:
     blocks: tuple[Block, ...]
     entries: tuple[Entry, ...]
     wrapped: bool
+    cut: tuple[int, ...] = ()  # lines of the document that held headings and were cut for reading
 
 
 def assemble(text: ExtractedText) -> Assembly:
     """The blocks of a text, every non-blank line in exactly one of them (a glued heading shares its line)."""
-    furniture = furniture_of(text.lines)
-    contents, entries = contents_of(text.lines, furniture)
-    return _Assembler(text.lines, furniture, contents, entries).run()
+    meant = relined(text.lines)
+    furniture = furniture_of(meant.lines)
+    contents, entries = contents_of(meant.lines, furniture)
+    found = _Assembler(meant.lines, furniture, contents, entries).run()
+    if len(meant.lines) == len(text.lines) and not meant.cut:
+        return found
+    blocks = tuple(replace(block, lines=meant.original(block.lines)) for block in found.blocks)
+    own = tuple(replace(entry, line=meant.original([entry.line])[0]) for entry in found.entries)
+    return Assembly(blocks, own, found.wrapped, meant.cut)
 
 
 class _Assembler:
@@ -55,7 +65,9 @@ class _Assembler:
         self.titles = frozenset(normal(entry.title) for entry in entries)
         self.text = [line for line in lines if line.text.strip() and line.number not in furniture | contents]
         self.wrapped, self.width = _wrapping(self.text)
-        self.cells = one_cell_per_line(self.text)
+        self.cells: dict[int, Block | None] = {}
+        for tables in (indicators_per_line, values_per_line, one_cell_per_line):
+            self.cells |= tables([line for line in self.text if line.number not in self.cells])
         self.numbered = self._numbered_items()
         self.blocks: list[Block] = []
         self.waiting: list[Line] = []  # lines of the paragraph or item that is being read

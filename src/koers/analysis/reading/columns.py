@@ -72,6 +72,8 @@ def _is_new_text(row: Sequence[Line], rows: Sequence[Sequence[Line]]) -> bool:
         return True
     if len(first) > 90 or first.endswith((".", ":")) or first.isupper():
         return True
+    if any(role_of(line.text) in {"definition", "ambition", "rationale"} for line in row[1:]):
+        return True
     if not rows:
         return False
     usual = max(r[0].number - q[-1].number for q, r in pairwise(rows)) if len(rows) > 1 else 2

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from koers.analysis.reading.blocks import Block
 from koers.analysis.reading.ledger import Ledger
 from koers.analysis.reading.numbers import NUMBER, parse_cell, parse_number, scale_of
-from koers.analysis.reading.outline import Outline, Section
+from koers.analysis.reading.outline import Outline
 from koers.analysis.reading.periods import HALF_NOW, ONE, OTHER_NOW, PART, column_period, years_of
 from koers.analysis.reading.proposal import Figure
 from koers.analysis.reading.sentences import sentences_of
@@ -26,7 +26,7 @@ COUNTED = re.compile(
 )
 PLACED = re.compile(
     rf"(?<![\d.,€/–-])(?!-)(?P<number>{NUMBER})(?![\d/]|[.,]\d)\s*(?P<unit>%"
-    rf"|procent\b)?(?=(?P<after>[^.;:()]*))",
+    rf"|procent\b)?(?=(?P<after>[^.;:()]{{0,300}}))",
     _I,
 )
 NOT_A_COUNT = re.compile(
@@ -84,18 +84,25 @@ BASE_HEAD = re.compile(
     r"|meting|peil|begroot|raming|begroting|aantal",
     _I,
 )
+PERIOD_HEAD = re.compile(r"(?:perio-?de|jaar|peil\w*|meetmoment)\b", _I)
+NAME_HEAD = re.compile(r"(?:\w*-?indicator|naam|omschrijving|delict)\b", _I)
+NUMBER_HEAD = re.compile(r"(?:prg|nr|nummer|taakveld)\b", _I)
 MONEY_TABLE = re.compile(
-    r"\blasten\b|\bbaten\b|\bsaldo\b|€|exploitatie|bedragen|\beuro\b|budget|reserve|taakveld", _I
+    r"\blasten\b|\bbaten\b|\bsaldo\b|€|exploitatie|bedragen|\beuro\b|budget|reserve|taakveld|\bbedrag(?:en)?\b",
+    _I,
 )
 
 
-def figures_of(outline: Outline, ledger: Ledger, period: tuple[int, int] | None) -> tuple[Figure, ...]:
+def figures_of(
+    outline: Outline, ledger: Ledger, kind: str, period: tuple[int, int] | None
+) -> tuple[Figure, ...]:
     """All figures that are counts, shares or marks; amounts of money are budgets."""
+    ahead = period[0] if period and kind == "begroting" else None
     found: list[Figure] = []
     stated = ""  # the last text that names a year, for figures that do not say theirs
     for section in outline.sections:
         for table in tables_of(section.blocks):
-            found += _from_table(table, section, ledger)
+            found += _from_table(table, ledger, ahead)
         for block in section.blocks:
             if block.is_body:
                 found += _from_prose(block, stated, ledger)
@@ -108,16 +115,30 @@ def figures_of(outline: Outline, ledger: Ledger, period: tuple[int, int] | None)
 # --- Tables ---------------------------------------------------------------------------------------
 
 
-def _from_table(table: Table, section: Section, ledger: Ledger) -> Iterator[Figure]:
+def _from_table(table: Table, ledger: Ledger, ahead: int | None) -> Iterator[Figure]:
+    """The figures of a table. In a budget the columns from its own year (`ahead`) on are aims, no figures."""
     head = table.head
     around = " ".join([*head.cells, table.before.text if table.before else ""])
     labels = " ".join(row.cells[0] for row in table.rows)
-    if MONEY_TABLE.search(around) or MONEY_TABLE.search(labels) or {"action", "owner"} <= set(table.roles):
+    if "budget" in table.roles and not {"baseline", "measured", "target", "indicator"} & set(table.roles):
+        return
+    if (
+        is_money(table)
+        or MONEY_TABLE.search(around)
+        or MONEY_TABLE.search(labels)
+        or {"action", "owner"} <= set(table.roles)
+    ):
         return
     columns = {
         i: cell
         for i, cell in enumerate(head.cells)
         if i and (column_period(cell) or BASE_HEAD.search(cell) or TARGET_HEAD.search(cell))
+    }
+    columns |= _number_columns(table)
+    columns = {
+        i: cell
+        for i, cell in columns.items()
+        if not (ahead and years_of(cell) and min(years_of(cell)) >= ahead)
     }
     if columns and not any(parse_cell(cell) for cell in head.cells[1:] if not column_period(cell)):
         head_used = False
@@ -128,6 +149,29 @@ def _from_table(table: Table, section: Section, ledger: Ledger) -> Iterator[Figu
         return
     for row in (head, *table.rows):
         yield from _beside(row, table, ledger)
+
+
+def is_money(table: Table) -> bool:
+    """Most numbers in it are euros."""
+    cells = [parsed for row in table.rows for cell in row.cells[1:] if (parsed := parse_cell(cell))]
+    return bool(cells) and sum(1 for _, unit in cells if unit == "euro") > len(cells) / 2
+
+
+def _number_columns(table: Table) -> dict[int, str]:
+    """Where each row says its own period, every column of numbers gives figures: „Ons dorp, Nederland”."""
+    heads = [cell.strip() for cell in table.head.cells]
+    if not any(PERIOD_HEAD.match(head) for head in heads) or not any(NAME_HEAD.match(head) for head in heads):
+        return {}
+    return {
+        i: head
+        for i, head in enumerate(heads)
+        if head and not PERIOD_HEAD.match(head) and not NUMBER_HEAD.match(head) and _is_of_numbers(table, i)
+    }
+
+
+def _is_of_numbers(table: Table, i: int) -> bool:
+    cells = [row.cells[i] for row in table.rows if i < len(row.cells) and row.cells[i].strip()]
+    return bool(cells) and sum(1 for cell in cells if parse_cell(cell)) >= len(cells) / 2
 
 
 def _from_row(
@@ -143,9 +187,10 @@ def _from_row(
             continue
         value, unit = parsed
         used = True
-        title = head.cells[0] if not _is_label(head.cells[0]) else ""
+        named = next((k for k, cell in enumerate(head.cells) if NAME_HEAD.match(cell.strip())), 0)
+        title = head.cells[0] if not named and not _is_label(head.cells[0]) else ""
         years = column_period(column)
-        measure = ": ".join(part for part in (title, row.cells[0]) if part)
+        measure = ": ".join(part for part in (title, row.cells[min(named, i - 1)]) if part)
         if not years:
             measure, years = f"{measure} ({column})", _period_beside(row, head)
         unit = unit or _unit_beside(row, head) or ("%" if "%" in f"{row.cells[0]}{column}" else None)
@@ -169,7 +214,7 @@ def _is_label(cell: str) -> bool:
 
 def _period_beside(row: Block, head: Block) -> str | None:
     for name, cell in zip(head.cells, row.cells, strict=False):
-        if re.match(r"(?:periode|jaar|peil\w*|meetmoment)", name.strip(), _I) and ONE.search(cell):
+        if PERIOD_HEAD.match(name.strip()) and ONE.search(cell):
             return cell.strip()
     return None
 
@@ -224,7 +269,9 @@ def _counts(sentence: str, before: str, block: Block, ledger: Ledger) -> Iterato
         after = match["after"]
         if (
             value is None
-            or (NOT_A_COUNT.search(sentence[: match.start()]) and not match["unit"])
+            or (
+                NOT_A_COUNT.search(sentence[max(0, match.start() - 40) : match.start()]) and not match["unit"]
+            )
             or TIME.match(after)
         ):
             continue
@@ -315,7 +362,9 @@ def period_in(sentence: str, at: int, before: str) -> str | None:
     ]
     earlier = [pair for pair in sorted(stated) if pair[0] < at]
     later = [pair for pair in sorted(stated) if pair[0] > at]
-    if later and re.match(r"\S+\s+(?:in|\()\s*$", sentence[at : later[0][0]]):  # „143 in 2018”
+    if later and re.match(
+        r"\S+(?:\s+[a-z-]+){0,2}\s+(?:in|\()\s*$", sentence[at : later[0][0]]
+    ):  # „143 in 2018”
         return later[0][1]
     return earlier[-1][1] if earlier else later[0][1] if later else None
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from koers.analysis.reading.lines import Line
+from koers.analysis.reading.numbers import parse_cell
 from koers.analysis.reading.vocabulary import ALWAYS, CHROME, PAGE_NUMBER, normal, role_of
 
 CHROME_LENGTH = 90  # a longer line that speaks of cookies is a text about cookies
@@ -18,6 +19,10 @@ ENTRY = re.compile(
 )
 CLEAR_ENTRY = re.compile(r"^.*\S\s*(?:\.{4,}|…{2,}|(?:\.\s){4,})\s*\d{1,3}\s*$")
 GLUED_ENTRY = re.compile(r"^(?P<title>\S[^.:;]{3,100}?[a-z)&])(?P<page>\d{1,2})\s*$")  # the white was lost
+BAR = re.compile(
+    r"^\s*\d+(?:,\d+)?% complete\s*$", re.IGNORECASE
+)  # of a graph; the number stands above it too
+LOOSE = re.compile(r"^\s*(?:(?:p\.|pag\.?|\d{1,3}|\d{1,2}\.\d{1,2}\.?|\d{1,2}\.)\s*)+$", re.IGNORECASE)
 SEVERAL = re.compile(r"(?:(?<=[^\d.]\s\d)|(?<=[^\d.]\s\d\d))\s+(?=\d{1,2}(?:\.\d{1,2})+\.?\s)")
 NUMBERED = re.compile(r"^(?P<number>(?:\d{1,2}\.)*\d{1,2}\.?)\s+(?P<title>\D.*)$")
 
@@ -38,10 +43,12 @@ def furniture_of(lines: Sequence[Line]) -> set[int]:
 
 def _chrome(lines: Sequence[Line]) -> set[int]:
     found = set()
+    bars = {line.text.strip()[: -len(" complete")] for line in lines if BAR.match(line.text)}
     for line in lines:
         text = line.text.strip(" \t•-*|>»›")
         if (
             line.style.furniture
+            or text in bars
             or ALWAYS.match(text)
             or (text and len(text) <= CHROME_LENGTH and CHROME.search(text))
         ):
@@ -68,11 +75,20 @@ def _without_digits(text: str) -> str:
 def _page_numbers(lines: Sequence[Line]) -> set[int]:
     """Bare numbers on a line of their own; in a table with one cell per line they are figures, not pages."""
     alone = [line for line in lines if PAGE_NUMBER.match(line.text.strip())]
+    cells = _beside_numbers(lines)
+    alone = [line for line in alone if line.number not in cells]
     bare = [line for line in alone if line.text.strip().isdigit()]
     values = [int(line.text) for line in bare]
     rising = sum(1 for a, b in pairwise(values) if 0 < b - a <= 3)
     kept = {line.number for line in bare} if rising < 0.6 * max(1, len(values) - 1) else set()
     return {line.number for line in alone} - kept
+
+
+def _beside_numbers(lines: Sequence[Line]) -> set[int]:
+    """Bare numbers with another number right before or after them are cells of a table."""
+    filled = [line for line in lines if line.text.strip()]
+    pairs = [(a, b) for a, b in pairwise(filled) if parse_cell(a.text) and parse_cell(b.text)]
+    return {line.number for pair in pairs for line in pair}
 
 
 def contents_of(lines: Sequence[Line], furniture: set[int]) -> tuple[set[int], tuple[Entry, ...]]:
@@ -99,7 +115,7 @@ def _entries(line: Line) -> list[Entry]:
 
 def _after_its_heading(lines: Sequence[Line], furniture: set[int]) -> set[int]:
     """After „Inhoud”: lines with a page number, or lines that come back further on as a heading."""
-    starts = [i for i, line in enumerate(lines) if len(line.text) <= 40 and role_of(line.text) == "contents"]
+    starts = [i for i, line in enumerate(lines) if len(line.text) <= 40 and _opens_contents(line.text)]
     if not starts:
         return set()
     bare = {line.number: _bare(line.text) for line in lines if line.text.strip()}
@@ -112,6 +128,11 @@ def _after_its_heading(lines: Sequence[Line], furniture: set[int]) -> set[int]:
     return found
 
 
+def _opens_contents(text: str) -> bool:
+    """„Inhoud”, also with the number of the first entry behind it."""
+    return role_of(re.sub(r"\s+(?:hoofdstuk )?\d{1,2}\.?$", "", text, flags=re.IGNORECASE)) == "contents"
+
+
 def _entries_after(
     lines: Sequence[Line], bare: dict[int, str], later: Counter[str], furniture: set[int]
 ) -> list[int]:
@@ -122,6 +143,8 @@ def _entries_after(
     for line in lines:
         if line.number not in bare or line.number in furniture:
             continue
+        if run and LOOSE.match(line.text):
+            continue  # page numbers that stand by themselves
         title = bare[line.number]
         comes_back = later[title] > 1 and len(line.text) < 120 and title not in titles
         if _is_entry(line.text) or GLUED_ENTRY.match(line.text) or comes_back:

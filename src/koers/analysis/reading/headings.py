@@ -18,7 +18,7 @@ CHAPTER = re.compile(
 )
 LETTERED = re.compile(r"^(?P<number>[A-H])[.)]\s+(?P<title>[A-Z].*)$")
 LABEL = re.compile(
-    r"^(?:(?:strategisch|lokaal|regionaal|gezamenlijk|geprioriteerd)e? )?(?:prioriteit"
+    r"^(?:(?:strategisch|lokal|lokaal|regionaal|gezamenlijk|geprioriteerd)e? )?(?:prioriteit"
     r"|speerpunt|thema|veiligheidsthema|"
     r"veiligheidsveld|aandachtspunt|aandachtsgebied|focuspunt|pijler|programmalijn"
     r"|opgave|ambitie|doel|doelstelling|"
@@ -101,7 +101,7 @@ def _shape(text: str) -> float:
         score -= 2.0
     if title.count(".") >= 2 or re.search(r"[.!?] [A-Z]", title):
         score -= 1.5
-    if len(letters) < 3 or re.search(r"https?:|www\.|@|€", title):
+    if len(letters) < 3 or re.search(r"https?:|www\.|@|€|\bx 1[. ]?000\b|\d\s?%$", title):
         score -= 3.0
     return score
 

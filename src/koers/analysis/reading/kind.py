@@ -8,7 +8,7 @@ from koers.analysis.reading.blocks import Block
 from koers.analysis.reading.furniture import Entry
 from koers.analysis.reading.outline import context_of
 from koers.analysis.reading.periods import SPAN, span_of, years_of
-from koers.analysis.reading.vocabulary import role_of
+from koers.analysis.reading.vocabulary import MONTH, role_of
 
 _I = re.IGNORECASE
 # Words by kind: weight in the title, weight in the text.
@@ -18,6 +18,7 @@ SIGNS: dict[str, list[tuple[re.Pattern[str], float, float]]] = {
             r"integra(?:al|le) veiligheids?(?:s?plan|s?beleid\w*|nota)|\bIV[BP]\b"
             r"|veiligheidsplan|(?:kader)?nota (?:integrale )?veiligheid|veiligheidsvisie"
             r"|masterplan|strategisch kader|veiligheidsbeleid|visie op veiligheid"
+            r"|meerjaren(?:programma|plan|beleidsplan|visie) (?:integrale )?veiligheid"
             r"|kadernota|koersdocument|veiligheidsstrategie|veiligheidsagenda"
         , _I), 4, 0.15),
         (re.compile(
@@ -27,7 +28,8 @@ SIGNS: dict[str, list[tuple[re.Pattern[str], float, float]]] = {
     ],
     "uitvoeringsplan": [
         (re.compile(
-            r"uitvoerings(?:plan|programma|agenda|nota)|jaarplan|actie(?:plan"
+            r"uitvoerings(?:plan|programma|agenda|nota)"
+            r"|veiligheidsprogramma (?=(?:19|20)\d\d(?! ?[-–]))|jaarplan|actie(?:plan"
             r"|programma)|jaaruitvoerings\w+|werkplan|jaaragenda|actieagenda"
             r"|\bJUP\b"
         , _I), 6, 0.15),
@@ -69,8 +71,20 @@ TITLE_WORDS = re.compile(
     r"|rapportage|nota|plan\b|activiteiten|openbare orde|beleid",
     _I,
 )
+BELONGS = re.compile(r",?\s+(?:be)?horende? bij\b|,?\s+als uitwerking van\b|,?\s+ter uitvoering van\b", _I)
+ITSELF = re.compile(
+    r"\b(?:begroting|jaarverslag|jaarstukken|jaarrekening|\w+rapportage|jaarplan)\s+\d{4}\b", _I
+)
+OWN_LENGTH = 10
 ENOUGH = 0.7
 TOP = 15
+STATED_LENGTH = 60
+
+
+def own_part(title: str) -> str:
+    """A title without the document that it belongs to: „Jaarplan 2013, behorende bij het plan 2012-2015”."""
+    own = BELONGS.split(title)[0]
+    return own if len(own) >= OWN_LENGTH and (years_of(own) or not years_of(title)) else title
 
 
 def title_of(blocks: Sequence[Block], page_title: str = "") -> tuple[str | None, tuple[Block, ...]]:
@@ -119,35 +133,53 @@ def _title_score(block: Block, place: int) -> float:
 
 def kind_of(title: str | None, blocks: Sequence[Block], entries: Sequence[Entry]) -> str:
     """One of proposal.KINDS: the words of the title weigh most, those of headings and text less."""
-    head = title or ""
+    head = own_part(title or "")
     headings = "\n".join(b.text for b in blocks if b.kind in {"heading", "furniture", "contents"})
     text = "\n".join(b.text for b in blocks if b.kind not in {"contents"})
     scores = {}
+    stated = [b.text for b in blocks if len(b.text) <= STATED_LENGTH and b.kind != "item"]
     for kind, signs in SIGNS.items():
         named = sum(weight for pattern, weight, _ in signs if pattern.search(head))
         in_headings = sum(
             min(2, len(pattern.findall(headings))) * weight * 0.2 for pattern, weight, _ in signs
         )
         in_text = sum(min(8, len(pattern.findall(text))) * weight for pattern, _, weight in signs)
-        scores[kind] = named + in_headings + min(CAPS[kind], in_text)
+        signs_alone = [b for b in stated if any(w >= 4 and p.match(b) for p, w, _ in signs)]
+        alone = (
+            3.0 if any(years_of(b) for b in signs_alone) else 0.0
+        )  # „Jaarverslag 2022” on a line of its own
+        scores[kind] = named + in_headings + alone + min(CAPS[kind], in_text)
     best = max(scores, key=lambda kind: scores[kind])
     return best if scores[best] >= ENOUGH else "onbekend"
+
+
+def _longer_span(title: str, blocks: Sequence[Block]) -> tuple[int, int] | None:
+    """A month and year in the title say when it was written; the years that it covers stand beside it."""
+    if not re.search(rf"\b{MONTH}\s+\d{{4}}", title, _I) or span_of(title):
+        return None
+    spans = [span for b in blocks[:5] if len(b.text) <= 150 and (span := span_of(b.text))]
+    return spans[0] if spans else None
 
 
 def period_of(title: str | None, blocks: Sequence[Block]) -> tuple[int, int] | None:
     """First and last year that the text covers: as its title says, else the years that headings and text
     name most.
     """
-    stated = span_of(title or "")
+    title = own_part(title or "")
+    stated = span_of(title)
     if stated:
         return stated
-    years = years_of(title or "")
+    longer = _longer_span(title, blocks)
+    if longer:
+        return longer
+    years = years_of(title)
     if years:
         return max(years), max(years)
     spans: Counter[tuple[int, int]] = Counter()
     single: Counter[int] = Counter()
     for i, block in enumerate(blocks):
-        weight = 4 if block.kind in {"heading", "contents"} else 3 if i < TOP else 1
+        named = len(block.text) <= STATED_LENGTH and ITSELF.search(block.text)
+        weight = 4 if block.kind in {"heading", "contents"} else 3 if i < TOP or named else 1
         span = span_of(block.text)
         if span:
             spans[span] += weight

@@ -5,12 +5,21 @@ from dataclasses import dataclass
 
 # 75.000,00 · 1.458.630 · 47 175 · 7,3 · 7.3 · 34
 NUMBER = r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?|-?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|-?\d+(?:[.,]\d+)?"
-SCALES = {"duizend": 1e3, "k": 1e3, "miljoen": 1e6, "mln": 1e6, "mio": 1e6, "miljard": 1e9, "mld": 1e9}
+SCALES = {
+    "duizend": 1e3,
+    "k": 1e3,
+    "ton": 1e5,
+    "miljoen": 1e6,
+    "mln": 1e6,
+    "mio": 1e6,
+    "miljard": 1e9,
+    "mld": 1e9,
+}
 IN_THOUSANDS = re.compile(r"^x\s*€")
 AMOUNT = re.compile(
     rf"(?:€|\beuro\b|\bEUR\b)\s*(?P<a>{NUMBER})(?:,-+|,–|,—)?\s*(?P<as>duizend"
-    rf"|miljoen|mln\.?|miljard|mld\.?|mio|k\b|x\s*€\s*1[. ]?000\b)?"
-    rf"|(?P<b>{NUMBER})(?:,-+)?\s*(?P<bs>duizend|miljoen|mln\.?|miljard|mld\.?)?\s*(?:euro\b|€)",
+    rf"|miljoen|ton\b|mln\.?|miljard|mld\.?|mio|k\b|x\s*€\s*1[. ]?000\b)?"
+    rf"|(?P<b>{NUMBER})(?:,-+)?\s*(?P<bs>duizend|ton|miljoen|mln\.?|miljard|mld\.?)?\s*(?:euro\b|€(?!\s*\d))",
     re.IGNORECASE,
 )
 CELL = re.compile(rf"^\s*(?:€\s*)?(?P<number>{NUMBER})\s*(?P<unit>%|‰|procent)?\s*\*?\s*$")

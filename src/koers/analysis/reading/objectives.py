@@ -212,7 +212,10 @@ def _target(sentence: str) -> tuple[float | None, str | None]:
     change = CHANGE.search(sentence)
     if change:
         return parse_number(change["n"]), "% minder" if DOWN.search(sentence) else "% meer"
-    for match in LEVEL.finditer(sentence):
+    reached = re.search(
+        r"\bvan\s+(?:een\s+)?\d[\d.,]*\s*(?:%|procent)?(?=\s+(?:in \d{4}\s+)?naar\b)", sentence, _I
+    )
+    for match in LEVEL.finditer(sentence, reached.end() if reached else 0):
         value = parse_number(match["a"] or match["b"])
         if value is None or _is_no_target(value, sentence[match.end() :], sentence[: match.start()]):
             continue

@@ -55,7 +55,8 @@ PRIORITIES = re.compile(
     r"\b(?:prioriteiten|speerpunten|geprioriteerde? (?:veiligheids)?thema['’]?s"
     r"|hoofdthema['’]?s|kernthema['’]?s|focuspunten|focusthema['’]?s|strategische thema['’]?s"
     r"|prioritaire thema['’]?s|hoofdlijnen van beleid|beleidsprioriteiten"
-    r"|veiligheidsprioriteiten|pijlers|beleidsaccenten|opgaven|veiligheidsvelden)\b"
+    r"|veiligheidsprioriteiten|strategische keuzes|beleidskeuzes|pijlers"
+    r"|beleidsaccenten|opgaven|veiligheidsvelden)\b"
     r"|^(?:veiligheids)?thema['’]?s\b",
     _I,
 )
@@ -71,6 +72,9 @@ ATTENTION = re.compile(
     r"|aandachtsthema['’]?s)\b)",
     _I,
 )
+
+
+MARKED = 5.0  # evidence of a heading that the document marks as such
 
 
 @dataclass(frozen=True)
@@ -154,6 +158,8 @@ def _level(block: Block, current: Section) -> int:
     """
     if not role_of(block.text) or block.number or not current.heading:
         return block.level
+    if block.sure >= MARKED and current.context == "frame" and block.level <= current.level:
+        return block.level  # „Ambities” beside „Trends”, by the document itself
     if block.level <= current.level and current.role and current.level > 1:
         return current.level
     return max(block.level, current.level + (0 if current.role else 1))

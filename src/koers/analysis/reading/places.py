@@ -23,6 +23,9 @@ COMPOUND = re.compile(r"^[-–](?:[A-Z]|en\b)|^\s*(?:-|–)\s*[A-Z]")
 UNKNOWN = re.compile(
     r"\b[Gg]emeente\s+(?!Raad|Politie|Openbaar|Rijk|Provincie)([A-Z][a-zë]{3,}(?:[- ][A-Z][a-zë]+)*)\b"
 )
+ALSO_WORDS = frozenset(
+    ["Best", "Houten", "Buren", "Bergen", "Laren", "Beek", "Hulst", "Horst", "Noord", "Altena"]
+)
 TOP = 12  # non-blank lines in which a title stands
 CLEAR = 1.3  # how many times more evidence than the next name
 
@@ -54,7 +57,8 @@ def municipality_of(lines: Sequence[Line]) -> str | None:
             if match[1] not in _names() and not _pattern().match(match[1]):
                 scores[match[1]] += 2.0 if seen <= TOP else 0.5
     ranked = sorted(scores.items(), key=lambda pair: -pair[1])
-    if not ranked or ranked[0][1] < 1:
+    alone = len(ranked) == 1 and ranked[0][0] not in ALSO_WORDS and ranked[0][1] > 0
+    if not ranked or (ranked[0][1] < 1 and not alone):
         return None
     if len(ranked) > 1 and ranked[0][1] < CLEAR * ranked[1][1]:
         return None

@@ -11,12 +11,13 @@ from koers.analysis.reading.ledger import Ledger
 from koers.analysis.reading.naming import shown_name
 from koers.analysis.reading.outline import ATTENTION, PRIORITIES, REGULAR, Outline, Section
 from koers.analysis.reading.proposal import Priority
+from koers.analysis.reading.tables import tables_of
 from koers.analysis.reading.themes import ambition_of, definition_of, themes_of
 from koers.analysis.reading.vocabulary import COLUMNS, SUBJECT, alike, contains, core, normal, role_of
 
 _I = re.IGNORECASE
 LABEL = re.compile(
-    r"^(?:(?P<kind>prioriteit|aandachtspunt|aandachtsgebied|speerpunt"
+    r"^(?:(?:lokale |gemeentelijke |onze )?(?P<kind>prioriteit|aandachtspunt|aandachtsgebied|speerpunt"
     r"|focuspunt|hoofdthema|strategisch thema|geprioriteerd thema|veiligheidsveld"
     r"|pijler|programmalijn|thema|ambitie|opgave|hoofdprioriteit)"
     r"(?:\s+(?P<number>\d{1,2}|[IVX]{1,4}|[A-H]))?\s*(?P<colon>[:.–—-])?\s+)(?P<name>\S.*)$",
@@ -62,8 +63,14 @@ NOT_A_NAME = re.compile(
     r"|raadsbesluit.*|besluit.*)$",
     _I,
 )
+NUMBERS = ("twee", "drie", "vier", "vijf", "zes", "zeven", "acht")
+ANNOUNCED = re.compile(
+    rf"\b(?P<n>{'|'.join(NUMBERS)})\s+(?:\w+\s+){{0,2}}(?:prioriteiten|speerpunten|hoofdthema['’]?s|focuspunten)\b",
+    _I,
+)
+COLUMN = re.compile(r"(?:prioriteit|speerpunt)(?:en)?$", _I)
 ENOUGH = 4.0
-MANY = 250
+MANY = 120
 
 
 @dataclass
@@ -77,6 +84,7 @@ class _Candidate:
     names: list[str] = field(default_factory=list)
     kinds: dict[str, float] = field(default_factory=dict)
     listed: bool = False
+    goal: str | None = None  # beside its name in a table
 
     def add(self, reason: str, weight: float, kind: str = "") -> None:
         kept = self.evidence.get(reason, 0.0)
@@ -114,6 +122,8 @@ def priorities_of(
             candidate.names.append(listed.name)
             candidate.listed = candidate.listed or (listed.weight > 0 and bool(STRONG.search(listed.word)))
         _from_announcement(section, outline, period, candidates)
+        _from_tables(section, candidates)
+    _headed(outline, candidates)
     for candidate in candidates:
         _weigh(candidate, entries)
     chosen = _chosen(candidates)
@@ -135,6 +145,45 @@ def _from_announcement(
             candidate.add("listed", announced[1], "prioriteit")
             candidate.sections.append(place)
             candidate.names.append(place.title)
+
+
+def _from_tables(section: Section, candidates: list[_Candidate]) -> None:
+    """Names in a column „Prioriteit” of a table with goals or activities."""
+    for table in tables_of(section.blocks):
+        at = next((i for i, cell in enumerate(table.head.cells) if COLUMN.match(cell.strip())), None)
+        rows = [row for row in table.rows if at is not None and at < len(row.cells) and row.cells[at].strip()]
+        if (
+            at is None
+            or not {"goal", "action"} & set(table.roles)
+            or section.context in {"lookback", "annex"}
+        ):
+            continue
+        for row in rows:
+            name = row.cells[at].strip()
+            if (
+                len(name) <= 90
+                and not re.match(r"(?:totaal|prioriteit)\b", name, _I)
+                and not name[0].isdigit()
+            ):
+                candidate = _candidate(candidates, name, strict=True)
+                candidate.add("listed", 4.0, "prioriteit")
+                candidate.blocks.append(row)
+                candidate.names.append(name)
+                candidate.goal = candidate.goal or table.cell(row, "goal")
+                candidate.listed = True
+
+
+def _headed(outline: Outline, candidates: Sequence[_Candidate]) -> None:
+    """A heading that is the name of a listed priority is where that priority is worked out."""
+    listed = [c for c in candidates if c.evidence.get("listed", 0) > 0 and not c.sections][:MANY]
+    for section in outline.sections if listed else ():
+        if section.heading is None or section.role or section.context in {"lookback", "annex"}:
+            continue
+        for candidate in listed:
+            if any(alike(section.title, name) for name in {candidate.name, *candidate.names}):
+                candidate.sections.append(section)
+                candidate.names.append(section.title.strip(" :"))
+                candidate.add("content", _content(section, outline))
 
 
 def _candidate(candidates: list[_Candidate], name: str, strict: bool) -> _Candidate:
@@ -211,11 +260,23 @@ def _inside(parent: Section, outline: Outline) -> tuple[float, str] | None:
         return 3.6, "regulier"
     if ATTENTION.search(parent.title):
         return 3.5, "aandachtspunt"
+    if _announces_number(parent, outline):
+        return 3.5, "prioriteit"
     if PRIORITIES.search(parent.title):
         strong = STRONG.search(parent.title)
         labelled = any(LABEL.match(child.title) for child in outline.children(parent))
         return (1.0 if labelled else 3.5 if strong else 2.5), "prioriteit"
     return None
+
+
+def _announces_number(parent: Section, outline: Outline) -> bool:
+    """„Wij kiezen drie prioriteiten”, with exactly three headings under it."""
+    subjects = sum(
+        1 for child in outline.children(parent) if not child.role and not NOT_A_NAME.match(child.title)
+    )
+    text = " ".join(block.text for block in parent.blocks if block.kind == "paragraph")[:2000]
+    stated = [NUMBERS.index(m["n"].casefold()) + 2 for m in ANNOUNCED.finditer(text)]
+    return subjects in stated and parent.context not in {"lookback", "frame", "annex"}
 
 
 def _content(section: Section, outline: Outline) -> float:
@@ -275,7 +336,10 @@ def _priority(
         block = candidate.blocks[0]
         if block.kind == "item":
             ledger.use(block)
-        return Priority(ledger.source(block), name, candidate.kind)
+        elif block.kind == "row":
+            for quoted in (candidate.name, candidate.goal):
+                ledger.use(block, quoted or candidate.name)
+        return Priority(ledger.source(block), name, candidate.kind, ambition=candidate.goal)
     others = {s.index for other in chosen if other is not candidate for s in other.sections}
     definition, ambition = definition_of(section, outline), ambition_of(section, outline)
     themes = (
@@ -285,7 +349,10 @@ def _priority(
     )
     used = [section.heading, *definition.blocks, *ambition.blocks]
     ledger.use_all(used)
-    return Priority(ledger.source(*used), name, candidate.kind, definition.text, ambition.text, themes)
+    source = ledger.source(*used)
+    for theme in themes:  # a priority stands where its themes stand too
+        source = source.joined(theme.source)
+    return Priority(source, name, candidate.kind, definition.text, ambition.text, themes)
 
 
 def _heading_name(section: Section) -> str:

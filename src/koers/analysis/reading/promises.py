@@ -6,7 +6,7 @@ _I = re.IGNORECASE
 WE_DO = re.compile(
     r"\b(?:we|wij|de gemeente(?: [A-Z][\w-]+)?|gemeente|het college|de burgemeester"
     r"|boa['’]?s|de boa['’]?s|handhaving|het team)\s+(?!een\b|geen\b|kunnen\b"
-    r"|kan\b|moeten\b|moet\b|mogen\b|(?:zien|merken|leven|beseffen|denken"
+    r"|kan\b|moeten\b|moet\b|mogen\b|\w+(?:eken|oten|even|oord|egen)\s+met\b|(?:zien|merken|leven|beseffen|denken"
     r"|weten|constateren|verstaan|hebben|had|heeft|zagen|kennen|noemen"
     r"|beschikt|zijn|was|waren|kijken terug|vinden)\b)"
     r"(?:\w+en|zet|gaat|start|blijft|werkt|pakt|zoekt|stelt|voert|maakt"
@@ -22,7 +22,11 @@ DO_WE = re.compile(
     r"|vergroten|organiseren|voeren|maken|nemen|geven|pakken|treden|stellen"
     r"|investeren|intensiveren|breiden|willen|bieden|zorgen|houden|leggen"
     r"|brengen|ontwikkelen|informeren|implementeren|controleren|vragen"
-    r"|sluiten|doen|benutten|monitoren|borgen)\s+(?:we|wij)\b",
+    r"|sluiten|doen|benutten|monitoren|borgen|plaatsen|vervangen|trainen"
+    r"|bezoeken|oefenen|evalueren|actualiseren|herzien|testen|koppelen|verwachten uit te"
+    r"|leveren|delen|betrekken|verkennen|inventariseren|realiseren|verlengen|verhogen"
+    r"|verlagen|verminderen|helpen|leiden|huren|kopen|bouwen|schrijven|toetsen|handhaven"
+    r"|treffen|lanceren|faciliteren|financieren|stellen|werven|passen|zullen)\s+(?:we|wij)\b",
     _I,
 )
 WILL_BE = re.compile(

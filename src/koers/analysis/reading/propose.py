@@ -31,7 +31,7 @@ def propose(text: ExtractedText) -> PolicyText:
     priorities = priorities_of(outline, assembly.entries, period, ledger, text.text)
     objectives = objectives_of(outline, kind, ledger)
     actions = actions_of(outline, kind, ledger)
-    figures = figures_of(outline, ledger, period)
+    figures = figures_of(outline, ledger, kind, period)
     budgets = budgets_of(outline, ledger)
     return PolicyText(
         title=title,

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from koers.analysis.reading.blocks import Block
+from koers.analysis.reading.periods import column_period
 from koers.analysis.reading.vocabulary import COLUMNS, role_of
 
+_I = re.IGNORECASE
 PAGE = 100  # table numbers of a PDF are page * PAGE + number on the page
 
 
@@ -21,6 +23,21 @@ class Table:
     @property
     def roles(self) -> tuple[str, ...]:
         return tuple(role_of(cell, COLUMNS) for cell in self.head.cells)
+
+    @property
+    def lists_actions(self) -> bool:
+        """A column of activities; „Omschrijving” alone is not enough, nor is a table with years above its
+        columns.
+        """
+        roles = self.roles
+        if "action" not in roles or sum(1 for cell in self.head.cells if column_period(cell)) >= 2:
+            return False
+        weak = re.match(
+            r"(?:omschrijving|project|taak)\b", self.head.cells[roles.index("action")].strip(), _I
+        )
+        if weak and {"unit", "source"} & set(roles):
+            return False  # „Omschrijving” of an indicator
+        return not weak or bool({"owner", "partners", "planning", "theme", "goal"} & set(roles))
 
     def column(self, role: str) -> int | None:
         return self.roles.index(role) if role in self.roles else None
@@ -39,14 +56,24 @@ def tables_of(blocks: Sequence[Block]) -> Iterator[Table]:
         if block.kind == "furniture":
             continue
         if run and (block.kind != "row" or _is_new(run, block)):
-            yield Table(run[0], tuple(run[1:]), before)
+            yield _table(run, before)
             run = []
         if block.kind == "row":
             before = last if not run else before
             run.append(block)
         last = block
     if run:
-        yield Table(run[0], tuple(run[1:]), before)
+        yield _table(run, before)
+
+
+def _table(run: Sequence[Block], before: Block | None) -> Table:
+    """A first row with one filled cell above a fuller one is the title of the table, not its head."""
+    titled = len(run) > 2 and _filled(run[0]) == 1 and len(run[0].cells) > 1 and _filled(run[1]) > 2
+    return Table(run[1], tuple(run[2:]), run[0]) if titled else Table(run[0], tuple(run[1:]), before)
+
+
+def _filled(row: Block) -> int:
+    return sum(1 for cell in row.cells if cell.strip())
 
 
 def _is_new(run: Sequence[Block], block: Block) -> bool:

@@ -21,7 +21,7 @@ ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "ambition",
             r"(?:ons |het )?streven|(?:onze |de )?ambities?|streefbeeld|stip op de horizon|waar gaan we voor"
             r"|(?:strategische? |algemene? |hoofd|sub|onze |het )*doel(?:en|stelling(?:en)?)?"
-            r"|(?:wat|waar) (?:willen|wil) (?:we|wij|de gemeente) (?:bereiken"
+            r"|(?:wat|waar) (?:willen|wil|wilden|wouden) (?:we|wij|de gemeente) (?:bereiken"
             r"|naar ?toe)( .{0,30})?|wat is (?:het|ons|de) doel(?:stelling)?"
             r"|(?:beoogd|gewenst)e? (?:maatschappelijke? )?(?:resultaa?t"
             r"|effect|situatie)(?:en)?|maatschappelijke? effect(?:en)?"
@@ -49,7 +49,7 @@ ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|actiepunten|inspanningen|werkzaamheden)(?: .{0,20}\d{4})?"
             r"|(?:onze |de |integrale |lokale )?(?:aanpak|inzet)(?: (?:en activiteiten"
             r"|op hoofdlijnen|gemeente|in \d{4}|\d{4}))?|actie|actielijnen"
-            r"|prestaties"
+            r"|prestaties(?: (?:in )?\d{4})?"
             r"|uitvoering|hoe bereiken (?:we|wij) dat|wat gaat de gemeente doen|in \d{4} gaan we .{0,40}",
         ),
         (
@@ -177,7 +177,7 @@ CHROME = re.compile(
     _I,
 )
 ALWAYS = re.compile(
-    r"^(?:terug naar navigatie\b|\d+(?:,\d+)?%(?: complete)?$|\(\d{1,3}\)$)", _I
+    r"^(?:terug naar navigatie\b|\d+(?:,\d+)?% complete$|\(\d{1,3}\)$)", _I
 )  # however long the line is
 PAGE_NUMBER = re.compile(
     r"^(?:\(?\d{1,3}\)?|-\s?\d{1,3}\s?-|(?:pagina|pag\.?|blad(?:zijde)?"
@@ -306,6 +306,12 @@ SMALL = frozenset(
 
 def role_of(title: str, table: tuple[tuple[str, re.Pattern[str]], ...] = ROLES) -> str:
     """The role that a heading, label or column head has, or an empty text."""
+    return _role(title, "columns" if table is COLUMNS else "headings")
+
+
+@lru_cache(maxsize=20_000)
+def _role(title: str, kind: str) -> str:
+    table = COLUMNS if kind == "columns" else ROLES
     bare = re.sub(r"\s+", " ", title).strip(" :.–-*•\u200b")
     if ": " in bare and table is ROLES and re.search(r": (?:wat|hoe) ", bare, _I):
         bare = bare.split(": ", 1)[1]
@@ -345,9 +351,15 @@ def alike(first: str, second: str) -> bool:
         return False
     if a == b:
         return True
-    return (
-        min(len(a), len(b)) > 6 and abs(len(a) - len(b)) <= 3 and SequenceMatcher(None, a, b).ratio() >= 0.88
-    )
+    if min(len(a), len(b)) <= 6 or abs(len(a) - len(b)) > 3 or (a[0] != b[0] and a[-1] != b[-1]):
+        return False
+    return _digits(a) == _digits(b) and SequenceMatcher(None, a, b).ratio() >= 0.88
+
+
+@lru_cache(maxsize=20_000)
+def _digits(name: str) -> str:
+    """„Top 400” and „Top 600” are two names, however much they look alike."""
+    return re.sub(r"\D", "", name)
 
 
 def contains(longer: str, shorter: str) -> bool:

@@ -15,6 +15,8 @@ from koers.analysis.reading.sentences import sentences_of
 from koers.analysis.reading.tables import tables_of
 from koers.analysis.reading.vocabulary import alike, core, normal
 
+MOST_CUT = 3
+MOST_NAMES = 40  # no real policy has more; do not compare everything with everything
 SOURCE_OF_FIGURES = re.compile(r"bron\b.*(?:cijfers|tabel|monitor|politie|cbs|figuur|grafiek)", re.IGNORECASE)
 
 
@@ -23,6 +25,11 @@ def warnings_of(
 ) -> tuple[str, ...]:
     found = [
         *text.warnings,
+        *(
+            f"Regel {number}: koppen en tekst staan samen op één regel. "
+            "Koers heeft die voor het lezen gesplitst."
+            for number in assembly.cut[:MOST_CUT]
+        ),
         *_glued(assembly.blocks),
         *_partial(outline),
         *_spelling(assembly.blocks, priorities),
@@ -55,7 +62,7 @@ def _partial(outline: Outline) -> Iterator[str]:
 
 def _spelling(blocks: Sequence[Block], priorities: Sequence[Priority]) -> Iterator[str]:
     """A name in a list of priorities that is nearly, but not quite, the name of a priority."""
-    names = [priority.name for priority in priorities]
+    names = [priority.name for priority in priorities[:MOST_NAMES]]
     for block in blocks:
         for sentence in sentences_of(block.text) if block.kind == "paragraph" else []:
             for key in list(KEY.finditer(sentence))[:1]:

@@ -68,6 +68,7 @@ BOLD = {"b", "strong", "th"}
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 CHARSET = re.compile(rb"""(?:charset\s*=\s*["']?|<\?xml[^>]+encoding=["'])([\w-]+)""", re.IGNORECASE)
 SMALL_PART = 0.3
+MOST_SPANNED = 30
 DEPTH = 400  # deeper nesting than any real page
 Row = tuple[str, Style]
 
@@ -180,12 +181,31 @@ class _Walker:
     def table(self, element: etree._Element, style: Style) -> None:
         self.end_line(blank=True)
         self.tables += 1
+        spans: dict[int, int] = {}  # column -> rows that a cell from above still covers
         for i, row in enumerate(element.iter("tr")):
-            cells = [_squeeze(" ".join(_inner_texts(cell))) for cell in row if cell.tag in {"td", "th"}]
+            cells = _cells_of([cell for cell in row if cell.tag in {"td", "th"}], spans)
             head = i == 0 or all(cell.tag == "th" for cell in row if cell.tag in {"td", "th"})
             if any(cells):
                 self.lines.append(("\t".join(cells), replace(style, table=self.tables, header=head)))
         self.end_line(blank=True)
+
+
+def _cells_of(row: list[etree._Element], spans: dict[int, int]) -> list[str]:
+    """The texts of a row, with empty cells where one spans several columns or comes from the row above."""
+    texts: list[str] = []
+    for cell in row:
+        while spans.get(len(texts), 0):
+            spans[len(texts)] -= 1
+            texts.append("")
+        if _span(cell, "rowspan") > 1:
+            spans[len(texts)] = _span(cell, "rowspan") - 1
+        texts += [_squeeze(" ".join(_inner_texts(cell))), *[""] * (_span(cell, "colspan") - 1)]
+    return texts
+
+
+def _span(cell: etree._Element, name: str) -> int:
+    stated = cell.get(name, "1").strip()
+    return min(int(stated), MOST_SPANNED) if stated.isdecimal() and int(stated[:4]) else 1
 
 
 def _inner_texts(element: etree._Element) -> Iterator[str]:

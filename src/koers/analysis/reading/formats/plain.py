@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from itertools import pairwise
 
 from koers.analysis.reading.errors import UnreadableDocument
 from koers.analysis.reading.lines import ExtractedText, Line, Style
@@ -22,6 +23,8 @@ MARKDOWN_HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 MARKDOWN_RULE = re.compile(r"^\s*\|?\s*:?-{3,}:?\s*(\|\s*:?-{3,}:?\s*)*\|?\s*$")
 PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{3,}:?\s*\|")
 MARKDOWN_ITEM = re.compile(r"^\s*[-*+]\s+(.*)$")
+BARS = 2  # in each row of a table that has no rule under its head
+MARKDOWN_NUMBERED = re.compile(r"^\s*\d{1,2}[.)]\s+\S.{25,}$")  # shorter ones may be headings
 MARKDOWN_MARKS = [
     (re.compile(r"!\[([^\]]*)\]\([^)]*\)"), r"\1"),
     (re.compile(r"\[([^\]]+)\]\((?:[^()]|\([^)]*\))*\)"), r"\1"),
@@ -86,16 +89,20 @@ def lines_of_text(text: str, name: str) -> ExtractedText:
         return ExtractedText(tuple(_markdown_lines(raw)), name, "md")
     clean = [line.replace("\f", "").rstrip() for line in raw]
     if any(PIPE_RULE.match(line) for line in clean):
-        return ExtractedText(tuple(_with_pipe_tables(clean)), name, "txt")
+        return ExtractedText(tuple(_with_pipe_tables(clean, fewest=1)), name, "txt")
+    if any(a.count("|") == b.count("|") >= BARS for a, b in pairwise(clean)):
+        return ExtractedText(tuple(_with_pipe_tables(clean, fewest=BARS)), name, "txt")
     lines = [Line(i, line) for i, line in enumerate(clean, 1)]
     return ExtractedText(tuple(lines), name, "txt")
 
 
-def _with_pipe_tables(clean: list[str]) -> list[Line]:
-    """Text copied off a website often has its tables with „|” between the cells and a rule under the head."""
+def _with_pipe_tables(clean: list[str], fewest: int) -> list[Line]:
+    """Text copied off a website often has its tables with „|” between the cells, mostly with a rule under the
+    head; without a rule a line needs two bars or more.
+    """
     lines, table = [], 0
     for i, text in enumerate(clean):
-        if "|" not in text or (text.count("|") == 1 and text.rstrip().endswith("|")):
+        if text.count("|") < fewest or (text.count("|") == 1 and text.rstrip().endswith("|")):
             lines.append(Line(i + 1, "" if PIPE_RULE.match(text) else text.rstrip(" |")))
             continue
         new = not (i and "|" in clean[i - 1])
@@ -138,6 +145,8 @@ def _markdown_line(number: int, text: str) -> Line:
     item = MARKDOWN_ITEM.match(text)
     if item:
         return Line(number, _without_marks(item[1]).rstrip(), None, Style(listed=True))
+    if MARKDOWN_NUMBERED.match(text):
+        return Line(number, _without_marks(text).rstrip(), None, Style(listed=True))
     if MARKDOWN_RULE.match(text) or re.fullmatch(r"\s*[*_]\s*[*_]\s*[*_][\s*_]*", text):
         return Line(number, "")
     return Line(number, _without_marks(text.removeprefix("> ")).rstrip())
