@@ -228,3 +228,18 @@ def test_target_is_where_it_goes_and_not_where_it_comes_from() -> None:
         "Wat willen we bereiken?\n\nHet rapportcijfer voor veiligheid stijgt van 7,1 naar 7,4 in 2026."
     )
     assert (found["objectives"][0]["direction"], found["objectives"][0]["target"]) == ("hoger", 7.4)
+
+
+def test_table_with_bars_and_no_rule_gives_activities() -> None:
+    found = said(
+        "Acties\n\nActie | Wie | Wanneer\nFolder maken | team A | mei\nControle houden | team B | juni"
+    )
+    assert [(a["text"], a["owner"], a["planning"]) for a in found["actions"]] == [
+        ("Folder maken", "team A", "mei"),
+        ("Controle houden", "team B", "juni"),
+    ]
+
+
+def test_bare_numbers_after_their_scale_are_amounts() -> None:
+    found = said(spread("Begroting 2024", "bedragen x € 1.000", "Lasten", "3.417", "Baten", "67"))
+    assert [b["amount_eur"] for b in found["budgets"]] == [3_417_000, 67_000]

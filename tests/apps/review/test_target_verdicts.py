@@ -151,6 +151,26 @@ def test_objective_at_its_date_is_judged_on_that_year_and_not_a_later_one(ours):
     assert (found.outcome, str(found.now.period)) == (Outcome.MISSED, "2024")
 
 
+def test_objective_without_a_date_is_judged_at_the_end_of_the_term_and_not_later(ours):
+    publish({2018: 120, 2022: 100, 2023: 80})
+    counted()
+    policy = policy_of(ours, start=2019, end=2022)
+    objective_of(policy, "proef", direction=AT_MOST, target_value=90)
+    found = only(policy)
+    assert (found.outcome, found.judgement.question, str(found.now.period)) == (
+        Outcome.MISSED,
+        Question.FACT,
+        "2022",
+    )
+
+
+def test_objective_decided_by_the_fact_needs_no_comparable_baseline(maassluis):
+    policy = policy_of(maassluis, start=2019, end=2022)
+    objective_of(policy, "woninginbraken", direction=AT_MOST, target_value=70, **baseline(2020, 51))
+    found = only(policy)
+    assert (found.outcome, found.judgement.question) == (Outcome.MET, Question.FACT)
+
+
 def test_objective_with_a_number_before_its_date_asks_about_the_level(ours):
     publish({2022: 100, 2023: 60})
     counted()
