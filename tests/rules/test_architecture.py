@@ -25,15 +25,6 @@ ROOMS = [
 ]
 STRANGERS = {"operate", "present"}  # rooms whose apps do not know each other
 PURE_FROM_OUTSIDE = {"lxml", "numpy", "pypdfium2", "scipy"}
-    "charset_normalizer",
-    "docx",
-    "lxml",
-    "numpy",
-    "pdfminer",
-    "pdfplumber",
-    "pypdfium2",
-    "scipy",
-}
 IMPURE = {"time", "socket", "urllib", "http", "random", "os", "subprocess"}
 CLOCK = {"now", "today", "utcnow"}
 

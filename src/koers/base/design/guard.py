@@ -1,4 +1,4 @@
-"""There is no sign-in yet, so without the setting the desk and the documents stay closed."""
+"""What stands between a request and the pages: the closed desk, and errors that say what to do."""
 
 from collections.abc import Callable
 
@@ -10,6 +10,8 @@ FRONT_DOORS = {"desk", "documents"}
 
 
 class DeskGuard:
+    """Without the setting for a desk without sign-in, desk and documents stay closed."""
+
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
@@ -22,3 +24,10 @@ class DeskGuard:
         if settings.DESK_WITHOUT_SIGN_IN or match is None or not FRONT_DOORS & set(match.app_names):
             return None
         return render(request, "design/closed.html", status=503)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The errors of a room stand in its errors.py, with a Dutch text for whoever meets them."""
+        module = type(exception).__module__
+        if not (module.startswith("koers.") and module.endswith(".errors")):
+            return None
+        return render(request, "design/fault.html", {"text": str(exception)}, status=503)
