@@ -25,6 +25,9 @@ def test_part_is_accepted_and_taken_back_with_the_keyboard(page: Page) -> None:
     undo = page.get_by_role("button", name="Ongedaan maken Veilige woon- en leefomgeving")
     expect(undo).to_be_focused()
     expect(page.get_by_role("status")).to_contain_text("1 van ")
+    expect(page.locator(".htmx-added, .htmx-settling, .htmx-request")).to_have_count(
+        0
+    )  # a key before that is a plain POST
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Overnemen Veilige woon- en leefomgeving")).to_be_focused()
     expect(page.get_by_role("status")).to_contain_text("0 van ")

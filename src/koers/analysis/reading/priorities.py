@@ -71,6 +71,7 @@ ANNOUNCED = re.compile(
 COLUMN = re.compile(r"(?:prioriteit|speerpunt)(?:en)?$", _I)
 ENOUGH = 4.0
 MANY = 120
+MOST = 600
 
 
 @dataclass
@@ -190,9 +191,10 @@ def _candidate(candidates: list[_Candidate], name: str, strict: bool) -> _Candid
     """The candidate of this name, also in another spelling; else a new one."""
     if len(candidates) > MANY:  # no real policy; do not compare everything with everything
         same = next((c for c in candidates if core(c.name) == core(name)), None)
-        if same is None:
+        if same is None and len(candidates) < MOST:
             candidates.append(_Candidate(name))
-        return same or candidates[-1]
+            return candidates[-1]
+        return same or _Candidate(name)  # past the most, a name is read but not kept
     for candidate in candidates:
         if any(alike(name, other) for other in {candidate.name, *candidate.names}):
             return candidate
