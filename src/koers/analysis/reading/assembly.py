@@ -26,9 +26,7 @@ from koers.analysis.reading.vocabulary import normal, role_of
 MARK = re.compile(
     r"^(?P<indent>\s*)(?P<mark>[-–—•*▪○●◦·‣➢✓►▶■□§\uf0b7\uf0a7o»>]|\(?[a-z0-9]{1,2}[.)]|[ivx]{1,4}[.)])(?:\s+(?P<text>.*))?$"
 )
-ONLY_MARK = re.compile(r"^\s*(?:[-–—•*▪○●◦·‣➢►■□\uf0b7\uf0a7o]|\(?[a-z0-9]{1,2}[.)])\s*$")
 NUMBER_MARK = re.compile(r"^\(?(\d{1,2})[.)]$")
-SPACED = re.compile(r" {3,}")
 CAPTION_LENGTH = 120
 ENDING = {"organisation", "annex", "intro", "frame", "lookback"}
 ASKING = {"definition", "ambition", "owner", "partners", "planning", "budget", "indicator"}

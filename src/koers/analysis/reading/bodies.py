@@ -44,12 +44,6 @@ VERBAL = re.compile(
     r"\b(?:in|na|voert|voeren|vindt|door|gestructureerd|nauw|goed|regelmatig|verder|nader|veelvuldig|continu|constant)\s+overleg\b",
     _I,
 )
-MEMBERS = re.compile(
-    r"\b(?:tussen|met (?:de )?gemeenten|bestaa(?:t|nde|n) uit|waar(?:in"
-    r"|aan)|deelnemers(?: zijn)?:?|met|zijn vertegenwoordigd|nemen(?: ook)?"
-    r"|neemt(?: ook)?)\s+(?P<list>[^.;:]{4,220})",
-    _I,
-)
 TAKE_PART = re.compile(
     r"(?:neemt|nemen)\s+(?P<list>[^.;]{4,160}?)\s+(?:ook\s+)?(?:deel"
     r"|zitting)\b|waarin\s+(?P<list2>[^.;]{4,120}?)\s+(?:deelnemen"

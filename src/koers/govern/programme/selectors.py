@@ -42,7 +42,6 @@ __all__ = [
     "plans",
     "plans_by_source_text",
     "theme_choices",
-    "theme_suggestions",
 ]
 
 
@@ -110,17 +109,13 @@ class ThemeChoice:
         )
 
 
-def theme_suggestions(action: Action, policy: Policy, limit: int = 3) -> list[Suggestion]:
-    """The themes whose words look most like the activity. A suggestion is not a link."""
-    return _suggestions(action, _themes(policy), limit)
-
-
 def _themes(policy: Policy) -> list[Theme]:
     found = Theme.objects.filter(priority__policy=policy)
     return list(found.select_related("priority").prefetch_related("goals"))
 
 
 def _suggestions(action: Action, themes: list[Theme], limit: int) -> list[Suggestion]:
+    """The themes whose words look most like the activity. A suggestion is not a link."""
     texts = [
         ThemeText(
             name=theme.name,

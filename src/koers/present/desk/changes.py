@@ -16,7 +16,6 @@ from koers.present.desk.wording import mid_sentence, movements_title
 
 SURE = {Movement.LOWER, Movement.HIGHER}
 LIKELY = {Movement.LIKELY_LOWER, Movement.LIKELY_HIGHER}
-FALLING = {Movement.LOWER, Movement.LIKELY_LOWER}
 COMPARED = SURE | LIKELY | {Movement.EVEN}
 
 

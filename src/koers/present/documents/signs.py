@@ -8,7 +8,7 @@ from lxml import etree
 from koers.base.design.charts.fixed import fixed_svg
 from koers.base.design.charts.palette import EVEN, GOOD, INK_2, INK_3, POOR
 from koers.base.design.charts.scene import Dot, Line, Mark, Rect, Scene
-from koers.base.design.marks import CELLS, CellLook
+from koers.base.design.marks import CellLook
 
 SVG = "http://www.w3.org/2000/svg"
 TONES = {"good": GOOD, "even": EVEN, "poor": POOR, "unknown": INK_2}
@@ -56,7 +56,3 @@ def cell_svg(look: CellLook) -> str:
 
 def key_svg(name: str) -> str:
     return fixed_svg(Scene(KEYS[name], KEY_HEIGHT, ""), KEY_WIDTH)
-
-
-def cell_look(state: str) -> CellLook:
-    return CELLS[state]
