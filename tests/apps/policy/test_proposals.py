@@ -69,6 +69,8 @@ def test_part_edited_keeps_what_was_found(proposal):
         ("theme", {"name": "x" * 201}, "„naam” is te lang: hooguit 200 tekens."),
         ("budget", {"amount_eur": "veel"}, "Vul bij „bedrag in euro” een getal in, zoals 7,3."),
         ("budget", {"amount_eur": -1}, "Vul bij „bedrag in euro” een getal in, zoals 7,3."),
+        ("budget", {"amount_eur": "1e400"}, "Vul bij „bedrag in euro” een getal in, zoals 7,3."),
+        ("budget", {"amount_eur": "nan"}, "Vul bij „bedrag in euro” een getal in, zoals 7,3."),
         ("priority", {"kind": "wens"}, "Dit klopt niet bij „soort”. Kijk het veld na."),
     ],
 )
