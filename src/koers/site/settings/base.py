@@ -46,9 +46,14 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
+    "koers.base.access",
     "koers.base.design",
     "koers.base.places",
     "koers.data.figures",
@@ -70,6 +75,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "koers.base.design.guard.DeskGuard",
 ]
+AUTH_USER_MODEL = "access.User"
 ROOT_URLCONF = "koers.site.urls"
 WSGI_APPLICATION = "koers.site.wsgi.application"
 TEMPLATES = [
@@ -111,6 +117,9 @@ SECURE_HSTS_PRELOAD = True
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_NAME = "__Host-koers"
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_NAME = "__Host-koers-csrf"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"

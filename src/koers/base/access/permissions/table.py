@@ -1,0 +1,98 @@
+"""Reads and checks the permission table. What is wrong in it stops Koers from starting."""
+
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+
+FOLDER = Path(__file__).parent
+ANYONE = "anyone"  # also without an account
+SIGNED_IN = "signed-in"  # every account, whatever its roles
+
+T = TypeVar("T")
+
+
+class Level(StrEnum):
+    """How confidential: public, internal, confidential, strictly confidential."""
+
+    V0 = "V0"
+    V1 = "V1"
+    V2 = "V2"
+    V3 = "V3"
+
+
+class Row(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Permission(Row):
+    code: str
+    level: Level
+    row: int | None = None
+    text: str
+
+
+class Role(Row):
+    code: str
+    name: str
+    text: str
+    within: tuple[str, ...]
+    permissions: frozenset[str]
+    alone: bool = False  # may not go with any other role: the administrator of the application
+    executes: bool = True  # False: only with other roles that do not execute either (FG, auditor)
+
+    def goes_with(self, other: "Role") -> bool:
+        return not (self.alone or other.alone) and self.executes == other.executes
+
+
+class Route(Row):
+    """One address: which permission each method needs, and which objects stand behind it."""
+
+    name: str
+    methods: dict[str, str]
+    object: str = ""  # what kind of object the address names; a foreign one answers 404
+
+
+class Command(Row):
+    """A subcommand: it is for who may sign in to the server itself, and says what it does there."""
+
+    name: str
+    writes: bool
+    text: str
+
+
+def _read(name: str, kind: type[T]) -> T:
+    content: Any = yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+    return TypeAdapter(kind).validate_python(content)
+
+
+@cache
+def permissions() -> dict[str, Permission]:
+    return {row.code: row for row in _read("permissions", list[Permission])}
+
+
+@cache
+def roles() -> dict[str, Role]:
+    found = {row.code: row for row in _read("roles", list[Role])}
+    unknown = {p for role in found.values() for p in role.permissions} - set(permissions())
+    if unknown:
+        raise ValueError(f"roles.yaml: {', '.join(sorted(unknown))} staat niet in permissions.yaml")
+    return found
+
+
+@cache
+def routes() -> dict[str, Route]:
+    found = {row.name: row for row in _read("routes", list[Route])}
+    needed = {p for route in found.values() for p in route.methods.values()}
+    unknown = needed - set(permissions()) - {ANYONE, SIGNED_IN}
+    if unknown:
+        raise ValueError(f"routes.yaml: {', '.join(sorted(unknown))} staat niet in permissions.yaml")
+    return found
+
+
+@cache
+def commands() -> dict[str, Command]:
+    return {row.name: row for row in _read("commands", list[Command])}

@@ -1,0 +1,40 @@
+"""Who asks or acts: a person with a session, a command, or nobody. Selectors and actions take it."""
+
+from dataclasses import dataclass, field
+
+from koers.base.access.permissions import SIGNED_IN, Level, permissions
+
+
+@dataclass(frozen=True)
+class Who:
+    name: str  # as it stands beside what was done
+    origin: str  # web, opdrachtregel, taak
+    user_id: int | None = None
+    organisation_id: int | None = None
+    roles: frozenset[str] = frozenset()
+    permissions: frozenset[str] = frozenset()
+    request_id: str = field(default="", compare=False)
+    reason: str = ""  # the code of the reason that was stated before something of level V3 was opened
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_signed_in(self) -> bool:
+        return self.user_id is not None
+
+    def may(self, permission: str) -> bool:
+        return permission in self.permissions or (permission == SIGNED_IN and self.is_signed_in)
+
+    @property
+    def clearance(self) -> Level:
+        """The most confidential level that this person can open; the limits of the session follow it."""
+        return max((permissions()[code].level for code in self.permissions), default=Level.V0)
+
+
+NOBODY = Who(name="niemand", origin="web")
+
+
+def command(name: str) -> Who:
+    """Who works on the server itself; may everything, and stands in the audit trail as the command."""
+    return Who(name=name, origin="opdrachtregel", permissions=frozenset(permissions()))
