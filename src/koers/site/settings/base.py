@@ -26,6 +26,9 @@ CATALOG_DIR = PACKAGE_DIR / "catalog"
 VENDOR_DIR = PROJECT_DIR / "vendor"
 READINGS_DIR = VAR_DIR / "readings"
 MAX_DOCUMENT_BYTES = MAX_BYTES
+# The keys of encrypted values: in the environment, or in a file that only its owner may read.
+KEYS = os.environ.get("KOERS_KEYS", "")
+KEYS_FILE = Path(from_environment("KOERS_KEYS_FILE", str(VAR_DIR / "keys.json")))
 # There is no sign-in yet, so the desk answers only where this is switched on (dev, demo, test).
 DESK_WITHOUT_SIGN_IN = False
 

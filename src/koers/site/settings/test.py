@@ -1,6 +1,10 @@
 """Tests: a temporary place for data, plain static files."""
 
 import atexit
+import base64
+import json
+import os
+import secrets
 import shutil
 import tempfile
 from pathlib import Path
@@ -12,6 +16,8 @@ atexit.register(shutil.rmtree, VAR_DIR, ignore_errors=True)
 READINGS_DIR = VAR_DIR / "readings"
 STATIC_ROOT = VAR_DIR / "static"
 STATIC_ROOT.mkdir()  # WhiteNoise warns without it
+_key = {"id": "20260101-000001", "secret": base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()}
+KEYS = os.environ["KOERS_KEYS"] = json.dumps({"keys": [_key]})  # also for the commands that a test starts
 DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": str(VAR_DIR / "test.sqlite3")}}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
