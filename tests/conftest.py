@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from django.db import connections
+from django.test import Client
+from people import SignedIn
 from pytest_django import DjangoDbBlocker
 
 
@@ -52,3 +54,14 @@ def demo_database(demo_file: Path, tmp_path: Path, django_db_blocker: DjangoDbBl
     shutil.copyfile(demo_file, copy)
     with django_db_blocker.unblock(), database_in(copy):
         yield copy
+
+
+@pytest.fixture
+def client() -> Client:
+    """A safety adviser who is signed in; for who is not, there is `visitor`."""
+    return SignedIn("adviseur-oov")
+
+
+@pytest.fixture
+def visitor() -> Client:
+    return Client()

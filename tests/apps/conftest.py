@@ -4,9 +4,8 @@ from datetime import date
 
 import pytest
 from data_cases import catalog, loaded, readings_dir  # noqa: F401
+from people import BY
 from policy_cases import PLAN, PLAN_TEXT, POLICY, POLICY_TEXT, Proposed
-
-BY = "tester"
 
 
 @pytest.fixture

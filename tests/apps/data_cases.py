@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from django.db import transaction
+from people import BY
 
-BY = "tester"
 SHARED_DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 needs_shared_data = pytest.mark.skipif(
     not SHARED_DATA.is_dir(), reason="de verzamelde gegevens (../shared/data) zijn hier niet"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from people import BY
 
 from koers.analysis.reading import read_policy
 
@@ -114,7 +115,7 @@ def test_example_loaded_again_changes_nothing(demo_database):
     from koers.govern.programme.example import load_example
 
     before = rows()
-    load_example(folder=FOLDER, by="voorbeeldredactie")
+    load_example(folder=FOLDER, by=BY)
     assert rows() == before
 
 
@@ -133,7 +134,7 @@ def test_example_half_loaded_leaves_nothing_behind(demo_database, tmp_path):
     (folder / "example.yaml").write_text(example, encoding="utf-8")
     before = (Policy.objects.count(), SourceText.objects.count())
     with pytest.raises(ExampleError, match="hoofddoel 9"):
-        load_example(folder=folder, by="tester")
+        load_example(folder=folder, by=BY)
     assert (Policy.objects.count(), SourceText.objects.count()) == before
 
 

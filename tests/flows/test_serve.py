@@ -51,10 +51,10 @@ def test_serve_on_a_taken_port_says_so_and_stops(taken_port: int, tmp_path: Path
     assert len(answer.stderr.splitlines()) == 1
 
 
-def test_serve_for_others_without_sign_in_refuses(tmp_path: Path) -> None:
+def test_serve_of_the_demo_for_others_refuses(tmp_path: Path) -> None:
     answer = serve(tmp_path, "--host", "0.0.0.0", "--port", str(free_port()))
     assert answer.returncode == 2
-    assert "nog geen aanmelding" in answer.stderr
+    assert "zonder wachtwoord" in answer.stderr
 
 
 def test_serve_on_an_empty_database_says_what_to_do_first(tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ def test_serve_on_the_example_answers_and_stops_cleanly(demo_database: Path, tmp
     try:
         assert process.stdout is not None
         assert f"http://127.0.0.1:{port}/" in process.stdout.readline()
-        with urlopen(f"http://127.0.0.1:{port}/", timeout=20) as answer:
+        with urlopen(f"http://127.0.0.1:{port}/methode/", timeout=20) as answer:
             page = answer.read().decode()
         style = re.search(r'href="(/static/koers/koers\.[0-9a-f]{12}\.css)"', page)
         assert style

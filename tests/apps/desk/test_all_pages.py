@@ -65,26 +65,19 @@ def test_menu_marks_the_part_of_the_site_that_a_page_is_in(
     assert html.count("aria-current") == 2  # the menu and the last crumb
 
 
-@pytest.mark.parametrize("address", ["/", "/methode/", "/cijfers/woninginbraken.csv", "/verslagen/"])
-def test_page_without_sign_in_on_a_server_is_closed(
-    address: str, client: Client, db: None, settings: object
-) -> None:
-    settings.DESK_WITHOUT_SIGN_IN = False
-    response = client.get(address)
-    assert response.status_code == 503
-    assert "Inloggen bestaat nog niet" in response.content.decode()
+@pytest.mark.parametrize("address", ["/", "/cijfers/woninginbraken.csv", "/verslagen/", "/documenten/"])
+def test_page_without_sign_in_leads_to_the_sign_in_page(address: str, visitor: Client, db: None) -> None:
+    response = visitor.get(address)
+    assert response.status_code == 302
+    assert response.headers["Location"] == f"/aanmelden/?next={address}"
 
 
-def test_write_without_sign_in_on_a_server_is_closed(client: Client, db: None, settings: object) -> None:
-    settings.DESK_WITHOUT_SIGN_IN = False
-    assert client.post("/documenten/1/overnemen/").status_code == 503
+def test_write_without_sign_in_changes_nothing(visitor: Client, db: None) -> None:
+    assert visitor.post("/documenten/1/overnemen/").status_code == 302
 
 
-def test_unknown_address_without_sign_in_is_a_404_and_shows_no_data(
-    client: Client, db: None, settings: object
-) -> None:
-    settings.DESK_WITHOUT_SIGN_IN = False
-    response = client.get("/bestaat-niet/")
+def test_unknown_address_without_sign_in_is_a_404_and_shows_no_data(visitor: Client, db: None) -> None:
+    response = visitor.get("/bestaat-niet/")
     assert response.status_code == 404
     assert "Deze pagina bestaat niet" in response.content.decode()
 

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from people import BY
+
 
 def test_evaluation_of_the_last_year_is_made_when_the_next_policy_is_in_force(demo_database):
     from koers.govern.policy.actions import adopt_policy
@@ -13,7 +15,7 @@ def test_evaluation_of_the_last_year_is_made_when_the_next_policy_is_in_force(de
     following = Policy.objects.create(
         place=place, title="Volgend beleid", slug="volgend", start_year=2027, end_year=2030
     )
-    adopt_policy(policy=following, adopted_on=None, by="tester")
+    adopt_policy(policy=following, adopted_on=None, by=BY)
     on = date(2027, 2, 1)
     assert current_policy(on) == following
     assert "2026" in evaluation_of(2026, on).title

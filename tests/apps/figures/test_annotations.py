@@ -1,4 +1,5 @@
 import pytest
+from people import BY
 
 from koers.data.figures.actions import load_annotations
 from koers.data.figures.errors import BrokenDefinition
@@ -20,12 +21,12 @@ next_review: 2027-01-01
 
 
 def test_annotations_of_the_catalogue_load_twice_without_change():
-    first = load_annotations(by="tester")
-    assert load_annotations(by="tester") == first == Annotation.objects.count()
+    first = load_annotations(by=BY)
+    assert load_annotations(by=BY) == first == Annotation.objects.count()
 
 
 def test_annotation_holds_for_its_own_sources_and_measures_only():
-    load_annotations(by="tester")
+    load_annotations(by=BY)
     assert [a.code for a in annotations("police-47018", "1.1.1")] == ["samenloop-2018", "corona"]
     assert "horizontale-fraude-2015" in [a.code for a in annotations("police-47018", "3.9.1")]
     assert [a.code for a in annotations("beleid-maassluis", "huisverboden")] == ["corona"]
@@ -34,9 +35,9 @@ def test_annotation_holds_for_its_own_sources_and_measures_only():
 
 def test_annotation_that_left_the_catalogue_leaves_the_database(catalog):
     (catalog / "annotations/proef.yaml").write_text(GOOD, encoding="utf-8")
-    load_annotations(by="tester")
+    load_annotations(by=BY)
     (catalog / "annotations/proef.yaml").unlink()
-    assert load_annotations(by="tester") == 0 == Annotation.objects.count()
+    assert load_annotations(by=BY) == 0 == Annotation.objects.count()
 
 
 @pytest.mark.parametrize(
@@ -54,5 +55,5 @@ def test_annotation_that_left_the_catalogue_leaves_the_database(catalog):
 def test_broken_annotation_names_file_and_field_and_stores_nothing(catalog, old, new, problem):
     (catalog / "annotations/proef.yaml").write_text(GOOD.replace(old, new), encoding="utf-8")
     with pytest.raises(BrokenDefinition, match=problem):
-        load_annotations(by="tester")
+        load_annotations(by=BY)
     assert not Annotation.objects.exists()

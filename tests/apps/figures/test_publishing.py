@@ -197,9 +197,7 @@ def test_many_threads_may_ask_at_once(readings_dir):
 
 
 START = "import django; django.setup();"
-MIGRATE = (
-    f"{START} from django.core.management import call_command as c; c('migrate', 'figures', verbosity=0)"
-)
+MIGRATE = f"{START} from django.core.management import call_command as c; c('migrate', verbosity=0)"
 PUBLISH = f"""{START}
 from data_cases import published, year_row
 for n in range(10):
@@ -214,7 +212,7 @@ def test_two_processes_publishing_the_same_leave_one_reading_each(tmp_path):
         **os.environ,
         "KOERS_VAR": str(tmp_path),
         "DJANGO_SETTINGS_MODULE": "koers.site.settings.dev",
-        "PYTHONPATH": str(Path(__file__).parents[1]),
+        "PYTHONPATH": os.pathsep.join(str(folder) for folder in Path(__file__).parents[1:3]),
     }
     environment.pop("DATABASE_URL", None)
     run = [sys.executable, "-c"]

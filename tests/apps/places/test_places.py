@@ -1,11 +1,10 @@
 import pytest
+from people import BY
 
 from koers.base.places.actions import load_places, set_installation
 from koers.base.places.errors import NoInstallation, PlacesListBroken, UnknownPlace
 from koers.base.places.models import Installation, Place
 from koers.base.places.selectors import country, home, municipalities, neighbours, place
-
-BY = "tester"
 
 
 def test_places_of_the_catalogue_are_342_municipalities_without_the_unknown_one(db):

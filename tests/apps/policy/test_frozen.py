@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import transaction
+from people import BY
 
 from koers.govern.policy.actions import add_document, add_frame_point, adopt_policy, set_target, write_policy
 from koers.govern.policy.errors import PolicyExists, PolicyFrozen
@@ -19,7 +20,6 @@ from koers.govern.policy.models import (
     Theme,
 )
 
-BY = "tester"
 PARTS = [FramePoint, Priority, Theme, Goal, Objective, Target, BudgetLine, Body, PolicyDocument]
 
 

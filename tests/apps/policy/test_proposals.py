@@ -1,6 +1,7 @@
 """From a reading to a proposal, and a person's decisions on it."""
 
 import pytest
+from people import BY
 from policy_cases import POLICY, POLICY_TEXT, Proposed
 
 from koers.govern.policy.actions import (
@@ -15,8 +16,6 @@ from koers.govern.policy.actions import (
 from koers.govern.policy.errors import PartRefused, ProposalClosed, ProposalIncomplete
 from koers.govern.policy.models import Policy, Proposal, ProposalPart
 from koers.govern.policy.selectors import policy_tree, review_progress
-
-BY = "tester"
 
 
 def part(proposal, kind, number=0):
@@ -90,7 +89,7 @@ def test_priority_rejected_takes_its_themes_along(proposal):
 
 def test_decision_taken_back_is_open_again_without_a_name(proposal):
     body = accept_part(part=part(proposal, "body"), by=BY)
-    assert (body.state, body.decided_by) == ("geaccepteerd", BY)
+    assert (body.state, body.decided_by) == ("geaccepteerd", str(BY))
     body = reopen_part(part=body, by=BY)
     body.refresh_from_db()
     assert (body.state, body.decided_by, body.decided_at) == ("open", "", None)

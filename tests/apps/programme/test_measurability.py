@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from people import BY
 
 from koers.govern.policy.actions import add_document, set_target
 from koers.govern.policy.models import Goal, Theme
@@ -11,7 +12,6 @@ from koers.govern.programme.models import Action
 from koers.govern.programme.selectors import measurability
 
 ON = date(2029, 6, 1)
-BY = "tester"
 
 
 def codes(policy, on=ON):

@@ -1,6 +1,7 @@
 """Yearly plans, links between activities and themes, and coverage."""
 
 import pytest
+from people import BY
 
 from koers.govern.policy.actions import accept_all, accept_part, reject_part
 from koers.govern.policy.errors import ProposalIncomplete
@@ -17,8 +18,6 @@ from koers.govern.programme.errors import LinkRefused, NoActions, PlanExists
 from koers.govern.programme.models import Action, AnnualPlan, ThemeLink
 from koers.govern.programme.selectors import coverage, plans
 from koers.govern.programme.titles import title_of
-
-BY = "tester"
 
 
 def states(policy):
@@ -80,11 +79,11 @@ def test_link_counts_as_proposed_until_a_person_confirms(annual_plan, adopted):
     assert states(adopted)["Jeugd"] == ["geen plan", "geen", "geen plan", "geen plan"]
     propose_theme_link(action=action, theme=theme, by=BY)
     assert states(adopted)["Jeugd"] == ["geen plan", "voorgesteld", "geen plan", "geen plan"]
-    confirm_theme_link(action=action, theme=theme, by="beleidsadviseur")
+    confirm_theme_link(action=action, theme=theme, by=BY)
     assert states(adopted)["Jeugd"] == ["geen plan", "bevestigd", "geen plan", "geen plan"]
     propose_theme_link(action=action, theme=theme, by=BY)  # a later proposal undoes nothing
     link = ThemeLink.objects.get()
-    assert (link.state, link.decided_by) == ("bevestigd", "beleidsadviseur")
+    assert (link.state, link.decided_by) == ("bevestigd", str(BY))
     confirm_themes(action=action, themes=[], by=BY)
     assert states(adopted)["Jeugd"][1] == "geen"
 
@@ -92,8 +91,8 @@ def test_link_counts_as_proposed_until_a_person_confirms(annual_plan, adopted):
 def test_no_theme_said_by_a_person_removes_links_and_a_new_link_removes_the_word(annual_plan):
     action, theme = annual_plan.actions()[0], Theme.objects.get(name="Jeugd")
     propose_theme_link(action=action, theme=theme, by=BY)
-    confirm_no_theme(action=action, by="beleidsadviseur")
-    assert (action.no_theme_by, ThemeLink.objects.count()) == ("beleidsadviseur", 0)
+    confirm_no_theme(action=action, by=BY)
+    assert (action.no_theme_by, ThemeLink.objects.count()) == (str(BY), 0)
     confirm_theme_link(action=action, theme=theme, by=BY)
     action.refresh_from_db()
     assert action.no_theme_by == ""

@@ -6,7 +6,6 @@ from datetime import date
 import numpy as np
 from data_cases import published
 
-BY = "tester"
 ON = date(2026, 11, 23)
 FORBIDDEN = ("stabiel", "significant", "explosief", "slechts", "helaas", "alarmerend", "gepleegd")
 YEAR = re.compile(r"\b(19|20)\d\d\b")

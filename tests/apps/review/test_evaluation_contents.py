@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from people import BY
 from review_cases import FORBIDDEN, objective_of
 
 from koers.govern.review.evaluation import YearNotBegun, YearOutsidePolicy, evaluation
@@ -17,7 +18,7 @@ def linked(annual_plan):
     from koers.govern.programme.actions import propose_theme_link
 
     action = annual_plan.headings.first().actions.first()
-    propose_theme_link(action=action, theme=Theme.objects.order_by("pk").first(), by="tester")
+    propose_theme_link(action=action, theme=Theme.objects.order_by("pk").first(), by=BY)
     return action
 
 

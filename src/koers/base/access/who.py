@@ -35,6 +35,6 @@ class Who:
 NOBODY = Who(name="niemand", origin="web")
 
 
-def command(name: str) -> Who:
-    """Who works on the server itself; may everything, and stands in the audit trail as the command."""
-    return Who(name=name, origin="opdrachtregel", permissions=frozenset(permissions()))
+def by_command(command: str) -> Who:
+    """Who works on the server itself: may everything, and stands in the audit trail as the command."""
+    return Who(name=f"koers {command}", origin="opdrachtregel", permissions=frozenset(permissions()))

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
 
+from koers.base.access.acting import action
+from koers.base.access.who import Who
 from koers.base.places.errors import PlacesListBroken
 from koers.base.places.models import Installation, Place
 from koers.base.places.selectors import place
@@ -30,8 +31,8 @@ def read_places(path: Path) -> Iterator[Place]:
             yield Place(code=code, name=name, kind=kind)
 
 
-@transaction.atomic
-def load_places(*, by: str, path: Path | None = None) -> int:
+@action("places.load", needs="figures.load")
+def load_places(*, by: Who, path: Path | None = None) -> int:
     """Make or rename every place in the file; nothing is removed. Returns how many there are in it."""
     places = list(read_places(path or settings.CATALOG_DIR / PLACES_FILE))
     Place.objects.bulk_create(
@@ -40,9 +41,9 @@ def load_places(*, by: str, path: Path | None = None) -> int:
     return len(places)
 
 
-@transaction.atomic
+@action("installation.set", needs="figures.load")
 def set_installation(
-    *, municipality: str, neighbours: Sequence[str] = (), police_unit: str | None = None, by: str
+    *, municipality: str, neighbours: Sequence[str] = (), police_unit: str | None = None, by: Who
 ) -> Installation:
     """Say which municipality this is, by its code, with whom it compares itself and its police unit."""
     values = {

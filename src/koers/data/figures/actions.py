@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
-from django.db import transaction
 from pydantic import model_validator
 
+from koers.base.access.acting import action
+from koers.base.access.who import Who
 from koers.data.figures.definitions import Definition, check_sources, read_definitions
 from koers.data.figures.models import Annotation, Reading
-from koers.data.figures.store import Row, is_intact, made_file, publish
+from koers.data.figures.store import MadeFile, Row, is_intact, made_file, publish
 
 
 def publish_reading(
@@ -22,7 +23,7 @@ def publish_reading(
     status_text: str,
     note: str,
     rows: Iterable[Row],
-    by: str,
+    by: Who,
     national: str = "",
 ) -> Reading:
     """Keep the rows as a reading. The same rows of the same source, read on the same day, are one reading,
@@ -41,23 +42,29 @@ def publish_reading(
         publish(made)
     if known:  # its file was lost or damaged; the same content stands there again
         Reading.objects.filter(content=made.content).update(code=made.code)
-    reading, _ = Reading.objects.get_or_create(
-        content=made.content,
-        defaults={
-            "code": made.code,
-            "source": source,
-            "table": table,
-            "citation": citation,
-            "licence": licence,
-            "read_on": read_on,
-            "status_text": status_text,
-            "note": note,
-            "national": national,
-            "rows": made.rows,
-            "first_day": made.first_day,
-            "last_day": made.last_day,
-        },
-    )
+    values = {
+        "source": source,
+        "table": table,
+        "citation": citation,
+        "licence": licence,
+        "read_on": read_on,
+        "status_text": status_text,
+        "note": note,
+        "national": national,
+    }
+    return catalogue_reading(made=made, values=values, by=by)
+
+
+@action("reading.publish", needs="figures.load")
+def catalogue_reading(*, made: MadeFile, values: dict[str, Any], by: Who) -> Reading:
+    """Its file stands in its place already: a file without this row is never read."""
+    values |= {
+        "code": made.code,
+        "rows": made.rows,
+        "first_day": made.first_day,
+        "last_day": made.last_day,
+    }
+    reading, _ = Reading.objects.get_or_create(content=made.content, defaults=values)
     return reading
 
 
@@ -78,8 +85,8 @@ class AnnotationDefinition(Definition):
         return self
 
 
-@transaction.atomic
-def load_annotations(*, by: str) -> int:
+@action("annotations.load", needs="figures.load")
+def load_annotations(*, by: Who) -> int:
     """Make the annotations what catalog/annotations says. Returns how many there are."""
     definitions = read_definitions("annotations", AnnotationDefinition)
     for code, definition in definitions.items():

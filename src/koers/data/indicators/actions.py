@@ -3,9 +3,10 @@
 import re
 from typing import Self
 
-from django.db import transaction
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from koers.base.access.acting import action
+from koers.base.access.who import Who
 from koers.data.figures.definitions import Definition, check_sources, read_definitions
 from koers.data.figures.errors import BrokenDefinition
 from koers.data.figures.selectors import measures_read
@@ -67,8 +68,8 @@ class IndicatorDefinition(Definition):
         return [part.source for part in (self.numerator, self.denominator, self.beside) if part]
 
 
-@transaction.atomic
-def load_indicators(*, by: str) -> int:
+@action("indicators.load", needs="figures.load")
+def load_indicators(*, by: Who) -> int:
     """Make the indicators what catalog/indicators says; one that a policy uses is never removed.
     Returns how many there are. Raises BrokenDefinition."""
     definitions = read_definitions("indicators", IndicatorDefinition)
@@ -78,8 +79,8 @@ def load_indicators(*, by: str) -> int:
     return len(definitions)
 
 
-@transaction.atomic
-def note_figures(*, by: str) -> None:
+@action("indicators.note_figures", needs="figures.load")
+def note_figures(*, by: Who) -> None:
     """After new readings: note for every indicator whether there are figures now."""
     for indicator in Indicator.objects.all():
         numerator = indicator.definition.get("numerator")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from koers.base.access.who import Who
 from koers.base.places.selectors import municipalities
 from koers.data.figures.actions import publish_reading
 from koers.data.figures.definitions import catalog_folder
@@ -17,7 +18,7 @@ from koers.data.sources.selectors import sources
 Progress = Callable[[str], None]
 
 
-def load_samples(*, by: str, progress: Progress | None = None) -> list[Reading]:
+def load_samples(*, by: Who, progress: Progress | None = None) -> list[Reading]:
     """Publish the extract of every source that has one; the second time changes nothing. Places must have
     been loaded. `progress` is told the name of each source before it is read."""
     codes = {place.name: place.code for place in municipalities()}
@@ -31,7 +32,7 @@ def load_samples(*, by: str, progress: Progress | None = None) -> list[Reading]:
     return readings
 
 
-def load_sample(*, code: str, definition: SourceDefinition, codes: dict[str, str], by: str) -> Reading:
+def load_sample(*, code: str, definition: SourceDefinition, codes: dict[str, str], by: Who) -> Reading:
     """Publish the extract of one source. Raises SampleChanged, UnreadableCell or RefusedRows; then nothing
     is stored."""
     assert definition.read is not None  # the definition was validated

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
+from koers.base.access.who import Who
 from koers.govern.policy.errors import UnknownProposal
 from koers.govern.policy.models import (
     Goal,
@@ -19,14 +20,22 @@ from koers.govern.policy.models import (
 )
 
 
-def policies() -> QuerySet[Policy]:
-    return Policy.objects.select_related("place", "source_text")
+def policies(who: Who) -> QuerySet[Policy]:
+    """Drafts too for who may see drafts; for others only what the council adopted."""
+    found = Policy.objects.select_related("place", "source_text")
+    if who.may("draft.read"):
+        return found
+    return adopted_policies() if who.may("policy.read") else found.none()
+
+
+def adopted_policies() -> QuerySet[Policy]:
+    """What the council adopted is public: whoever gets here may see it."""
+    return Policy.objects.select_related("place", "source_text").filter(status=Policy.Status.ADOPTED)
 
 
 def current_policy(on: date) -> Policy | None:
     """The adopted policy of that day. When none covers the day, the last one that began: it still counts."""
-    adopted = policies().filter(status=Policy.Status.ADOPTED, start_year__lte=on.year)
-    return adopted.order_by("-start_year").first()
+    return adopted_policies().filter(start_year__lte=on.year).order_by("-start_year").first()
 
 
 def policy_tree(policy: Policy) -> Policy:
@@ -43,7 +52,7 @@ def policy_tree(policy: Policy) -> Policy:
     )
     objectives = Objective.objects.select_related("target__indicator")
     return (
-        policies()
+        Policy.objects.select_related("place", "source_text")
         .prefetch_related(
             Prefetch("priorities", priorities),
             Prefetch("objectives", objectives),
@@ -98,12 +107,14 @@ def measured(item: Goal | Objective) -> Measured:
     return Measured(tuple(part for part, there in zip(PARTS, has, strict=True) if there))
 
 
-def proposals() -> QuerySet[Proposal]:
-    return Proposal.objects.select_related("source_text").order_by("-pk")
+def proposals(who: Who) -> QuerySet[Proposal]:
+    found = Proposal.objects.select_related("source_text").order_by("-pk")
+    return found if who.may("draft.read") else found.none()
 
 
-def proposal(pk: int) -> Proposal:
-    found = proposals().filter(pk=pk).first()
+def proposal(pk: int, who: Who) -> Proposal:
+    """Raises UnknownProposal, also for a proposal that this person may not see."""
+    found = proposals(who).filter(pk=pk).first()
     if found is None:
         raise UnknownProposal
     return found
@@ -119,12 +130,14 @@ class Progress:
         return self.decided == self.total
 
 
-def reviewed_proposals() -> list[tuple[Proposal, Progress, Policy | None]]:
+def reviewed_proposals(who: Who) -> list[tuple[Proposal, Progress, Policy | None]]:
     """Every proposal with its progress and the policy that came out of it, in a fixed number of queries."""
     counted = Q(parts__kind__in=ProposalPart.DECIDED_KINDS)
     waiting = counted & Q(parts__state=ProposalPart.State.OPEN)
-    found = proposals().annotate(total=Count("parts", filter=counted), waiting=Count("parts", filter=waiting))
-    written = {policy.source_text_id: policy for policy in policies()}
+    found = proposals(who).annotate(
+        total=Count("parts", filter=counted), waiting=Count("parts", filter=waiting)
+    )
+    written = {policy.source_text_id: policy for policy in policies(who)}
     return [(p, Progress(p.total - p.waiting, p.total), written.get(p.source_text_id)) for p in found]
 
 
@@ -135,4 +148,4 @@ def review_progress(proposal: Proposal) -> Progress:
 
 def written_policy(proposal: Proposal) -> Policy | None:
     """The policy that came out of this proposal."""
-    return policies().filter(source_text=proposal.source_text).first()
+    return Policy.objects.filter(source_text=proposal.source_text).first()

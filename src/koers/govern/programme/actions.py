@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
+from koers.base.access.acting import action
+from koers.base.access.who import Who
 from koers.govern.policy.actions import close_proposal
 from koers.govern.policy.contents import check_content
 from koers.govern.policy.errors import ProposalIncomplete
@@ -15,8 +16,8 @@ from koers.govern.programme.models import Action, AnnualPlan, Heading, ThemeLink
 from koers.govern.programme.titles import title_of
 
 
-@transaction.atomic
-def write_annual_plan(*, proposal: Proposal, policy: Policy, year: int, by: str) -> AnnualPlan:
+@action("plan.write", needs="draft.edit")
+def write_annual_plan(*, proposal: Proposal, policy: Policy, year: int, by: Who) -> AnnualPlan:
     """Make the plan of a year out of the accepted activities of a proposal: all of it or nothing."""
     proposal = Proposal.objects.select_for_update().get(pk=proposal.pk)  # nobody else writes it meanwhile
     _refuse_plan(proposal, policy, year)
@@ -67,7 +68,8 @@ def _write_action(heading: Heading, part: ProposalPart, content: Mapping[str, An
     )
 
 
-def set_heading_priority(*, heading: Heading, priority: Priority | None, by: str) -> Heading:
+@action("heading.set_priority", needs="draft.edit", on="heading")
+def set_heading_priority(*, heading: Heading, priority: Priority | None, by: Who) -> Heading:
     if priority and priority.policy_id != heading.plan.policy_id:
         raise LinkRefused(_("Deze prioriteit hoort bij een ander beleid."))
     heading.priority = priority
@@ -75,8 +77,8 @@ def set_heading_priority(*, heading: Heading, priority: Priority | None, by: str
     return heading
 
 
-@transaction.atomic
-def propose_theme_link(*, action: Action, theme: Theme, by: str) -> ThemeLink:
+@action("theme_link.propose", needs="draft.edit")
+def propose_theme_link(*, action: Action, theme: Theme, by: Who) -> ThemeLink:
     """A link that waits for a person. An existing link stays as it is."""
     if theme.priority.policy_id != action.heading.plan.policy_id:
         raise LinkRefused(_("Dit thema hoort bij een ander beleid."))
@@ -84,11 +86,11 @@ def propose_theme_link(*, action: Action, theme: Theme, by: str) -> ThemeLink:
     return link
 
 
-@transaction.atomic
-def confirm_theme_link(*, action: Action, theme: Theme, by: str) -> ThemeLink:
+@action("theme_link.confirm", needs="draft.edit")
+def confirm_theme_link(*, action: Action, theme: Theme, by: Who) -> ThemeLink:
     """A person says that the activity serves the theme."""
     link = propose_theme_link(action=action, theme=theme, by=by)
-    link.state, link.decided_by = ThemeLink.State.CONFIRMED, by
+    link.state, link.decided_by = ThemeLink.State.CONFIRMED, str(by)
     link.save(update_fields=["state", "decided_by"])
     if action.no_theme_by:
         action.no_theme_by = ""
@@ -96,8 +98,8 @@ def confirm_theme_link(*, action: Action, theme: Theme, by: str) -> ThemeLink:
     return link
 
 
-@transaction.atomic
-def confirm_themes(*, action: Action, themes: Sequence[Theme], by: str) -> None:
+@action("action.confirm_themes", needs="draft.edit", on="action")
+def confirm_themes(*, action: Action, themes: Sequence[Theme], by: Who) -> None:
     """A person says which themes the activity serves: these and no others. None at all takes it all back."""
     ThemeLink.objects.filter(action=action).exclude(theme__in=themes).delete()
     for theme in themes:
@@ -107,10 +109,10 @@ def confirm_themes(*, action: Action, themes: Sequence[Theme], by: str) -> None:
         action.save(update_fields=["no_theme_by"])
 
 
-@transaction.atomic
-def confirm_no_theme(*, action: Action, by: str) -> Action:
+@action("action.confirm_no_theme", needs="draft.edit", on="action")
+def confirm_no_theme(*, action: Action, by: Who) -> Action:
     """A person says that the activity serves none of the themes; what was linked goes."""
     action.theme_links.all().delete()
-    action.no_theme_by = by
+    action.no_theme_by = str(by)
     action.save(update_fields=["no_theme_by"])
     return action

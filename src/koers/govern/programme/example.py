@@ -8,6 +8,7 @@ import yaml
 from django.db import transaction
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from koers.base.access.who import Who
 from koers.base.places.actions import set_installation
 from koers.base.places.selectors import home
 from koers.data.indicators.selectors import indicator
@@ -22,7 +23,7 @@ from koers.govern.policy.actions import (
     write_policy,
 )
 from koers.govern.policy.models import Policy, Priority, Proposal, Theme
-from koers.govern.policy.selectors import policies
+from koers.govern.policy.selectors import adopted_policies
 from koers.govern.programme.actions import propose_theme_link, set_heading_priority, write_annual_plan
 from koers.govern.programme.errors import ExampleError
 from koers.govern.programme.models import Action, AnnualPlan
@@ -97,7 +98,7 @@ def read_example(folder: Path) -> Example:
 
 
 @transaction.atomic
-def load_example(*, folder: Path, by: str, progress: Callable[[str], None] | None = None) -> Policy:
+def load_example(*, folder: Path, by: Who, progress: Callable[[str], None] | None = None) -> Policy:
     """Read, accept and adopt the policy of the example, then its yearly plans; once."""
     step = progress or (lambda _text: None)
     example = read_example(folder)
@@ -115,18 +116,18 @@ def load_example(*, folder: Path, by: str, progress: Callable[[str], None] | Non
     return policy
 
 
-def _proposal(folder: Path, name: str, by: str) -> Proposal:
+def _proposal(folder: Path, name: str, by: Who) -> Proposal:
     path = folder / name
     if not path.is_file():
         raise ExampleError(f"example.yaml noemt {name}, maar dat bestand is er niet.")
     return propose_document(data=path.read_bytes(), name=name, is_summary=True, by=by)
 
 
-def _adopted(choice: PolicyChoice, folder: Path, by: str) -> Policy:
+def _adopted(choice: PolicyChoice, folder: Path, by: Who) -> Policy:
     proposal = _proposal(folder, choice.file, by)
     place = home().municipality
     # An adopted policy of this term stays as it is, also when the example has been rewritten since.
-    adopted = policies().filter(place=place, status=Policy.Status.ADOPTED)
+    adopted = adopted_policies().filter(place=place)
     there = next((policy for policy in adopted if policy.start_year == proposal.start_year), None)
     if there:
         return there
@@ -136,7 +137,7 @@ def _adopted(choice: PolicyChoice, folder: Path, by: str) -> Policy:
     return adopt_policy(policy=policy, adopted_on=choice.adopted_on, by=by)
 
 
-def _apply(choice: PolicyChoice, policy: Policy, by: str) -> None:
+def _apply(choice: PolicyChoice, policy: Policy, by: Who) -> None:
     for point in choice.frame.points if choice.frame else ():
         assert choice.frame
         add_frame_point(policy=policy, frame=choice.frame.name, text=point, by=by)
@@ -156,7 +157,7 @@ def _apply(choice: PolicyChoice, policy: Policy, by: str) -> None:
         )
 
 
-def _set_objective(choice: ObjectiveChoice, policy: Policy, by: str) -> None:
+def _set_objective(choice: ObjectiveChoice, policy: Policy, by: Who) -> None:
     objective = policy.objectives.filter(order=choice.number).first()
     if objective is None:
         raise ExampleError(f"example.yaml noemt hoofddoel {choice.number}, maar dat staat niet in de tekst.")
@@ -174,7 +175,7 @@ def _set_objective(choice: ObjectiveChoice, policy: Policy, by: str) -> None:
     )
 
 
-def _planned(choice: PlanChoice, policy: Policy, folder: Path, by: str) -> None:
+def _planned(choice: PlanChoice, policy: Policy, folder: Path, by: Who) -> None:
     proposal = _proposal(folder, choice.file, by)
     if AnnualPlan.objects.filter(policy=policy, year=choice.year).exists():
         return

@@ -7,7 +7,7 @@ from koers.base.places.models import Place
 from koers.data.indicators.models import Indicator
 from koers.data.indicators.selectors import indicators, series_of
 from koers.govern.policy.models import Goal, Objective, Policy, Priority
-from koers.govern.policy.selectors import measured, policies, policy_tree, target_of
+from koers.govern.policy.selectors import measured, policy_tree, target_of
 from koers.govern.review.attention import (
     document_points,
     missing_points,
@@ -112,7 +112,7 @@ def attention_points(
     """What waits for a person, the most pressing kind first. Who has the movements already, gives them."""
     if movements is None:
         movements = movement_verdicts(policy.place, policy, on)
-    successor = policies().filter(place=policy.place, start_year__gt=policy.end_year).exists()
+    successor = Policy.objects.filter(place=policy.place, start_year__gt=policy.end_year).exists()
     every = list(series_of(indicators(), policy.place).values())
     points = [
         *term_points(policy, successor, on),

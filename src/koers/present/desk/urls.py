@@ -16,6 +16,7 @@ urlpatterns = [
     path("documenten/<int:pk>/", documents.document, name="document"),
     path("documenten/<int:pk>/delen/<int:part>/", documents.part, name="part"),
     path("documenten/<int:pk>/overnemen/", documents.write, name="write"),
+    path("documenten/<int:pk>/vaststellen/", documents.adopt, name="adopt"),
     path("documenten/<int:pk>/activiteiten/<int:action>/", documents.link, name="link"),
     path("methode/", about.method, name="method"),
     path("toegankelijkheid/", about.accessibility, name="accessibility"),

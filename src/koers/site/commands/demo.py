@@ -9,7 +9,6 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 EXAMPLE = "maassluis"
-BY = "voorbeeldredactie"
 HOST = "127.0.0.1"
 Step = Callable[[str], None]
 
@@ -19,6 +18,7 @@ def load(*, progress: Step | None = None) -> None:
     from django.conf import settings
     from django.core.management import call_command
 
+    from koers.base.access.who import by_command
     from koers.base.places.actions import load_places
     from koers.data.figures.actions import load_annotations
     from koers.data.indicators.actions import load_indicators
@@ -28,15 +28,16 @@ def load(*, progress: Step | None = None) -> None:
     step = progress or (lambda _: None)
     step("Database klaarzetten")
     call_command("migrate", verbosity=0)
+    by = by_command("demo")
     step("Gemeenten laden")
-    load_places(by=BY)
+    load_places(by=by)
     step("Cijfers laden")
-    load_annotations(by=BY)
-    load_samples(by=BY)
+    load_annotations(by=by)
+    load_samples(by=by)
     step("Indicatoren laden")
-    load_indicators(by=BY)
+    load_indicators(by=by)
     step("Beleid en jaarplannen lezen")
-    load_example(folder=settings.CATALOG_DIR / "policies" / EXAMPLE, by=BY)
+    load_example(folder=settings.CATALOG_DIR / "policies" / EXAMPLE, by=by)
 
 
 def write_evaluations(out: Path, *, progress: Step) -> list[Path]:

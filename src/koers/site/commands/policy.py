@@ -12,7 +12,6 @@ from rich.table import Table
 from koers.site.input_file import content_of
 from koers.site.refusal import Refusal, needs_database
 
-BY = "opdrachtregel"
 FOUND = [
     ("prioriteiten, aandachtspunten, reguliere inzet", "priority"),
     ("thema’s met een doel", "theme"),
@@ -39,12 +38,13 @@ def propose(file: Path) -> None:
     from django.urls import reverse
 
     from koers.analysis.reading import UnreadableDocument
+    from koers.base.access.who import by_command
     from koers.govern.policy.actions import propose_document
 
     try:
         data = content_of(file, settings.MAX_DOCUMENT_BYTES)
         with needs_database():
-            proposal = propose_document(data=data, name=file.name, by=BY)
+            proposal = propose_document(data=data, name=file.name, by=by_command("policy propose"))
     except UnreadableDocument as error:
         raise Refusal(f"{file.name}: {error.text_nl}") from error
     console = Console()

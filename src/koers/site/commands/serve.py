@@ -36,12 +36,13 @@ def check_port(host: str, port: int) -> None:
 
 
 def check_audience(host: str) -> None:
-    """Without sign-in nobody but this computer may look in."""
+    """The demo has accounts without a password, so nobody but this computer may look in."""
     from django.conf import settings
 
-    if settings.DESK_WITHOUT_SIGN_IN and host not in LOOPBACK:
+    if settings.DEMO_ACCOUNTS and host not in LOOPBACK:
         raise Refusal(
-            "Koers heeft nog geen aanmelding en draait daarom alleen op deze computer. Laat --host weg."
+            "Het voorbeeld heeft accounts zonder wachtwoord en draait daarom alleen op deze computer. "
+            "Laat --host weg."
         )
 
 

@@ -29,8 +29,7 @@ MAX_DOCUMENT_BYTES = MAX_BYTES
 # The keys of encrypted values: in the environment, or in a file that only its owner may read.
 KEYS = os.environ.get("KOERS_KEYS", "")
 KEYS_FILE = Path(from_environment("KOERS_KEYS_FILE", str(VAR_DIR / "keys.json")))
-# There is no sign-in yet, so the desk answers only where this is switched on (dev, demo, test).
-DESK_WITHOUT_SIGN_IN = False
+DEMO_ACCOUNTS = False  # one account per role, without a password: only on one's own computer
 
 # Django
 DEBUG = False
@@ -72,13 +71,18 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "koers.base.design.guard.DeskGuard",
+    "koers.base.access.admission.Admission",
+    "koers.base.design.faults.Faults",
 ]
 AUTH_USER_MODEL = "access.User"
+LOGIN_URL = "/aanmelden/"
 ROOT_URLCONF = "koers.site.urls"
 WSGI_APPLICATION = "koers.site.wsgi.application"
 TEMPLATES = [

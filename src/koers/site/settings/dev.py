@@ -6,7 +6,7 @@ os.environ.setdefault("KOERS_SECRET_KEY", "alleen-voor-de-demo-op-deze-computer-
 
 from koers.site.settings.base import *  # noqa: F403
 
-DESK_WITHOUT_SIGN_IN = True
+DEMO_ACCOUNTS = True
 DEBUG = os.environ.get("KOERS_DEBUG") == "1"
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0

@@ -1,5 +1,15 @@
-"""People and organisations, and what they may do and did."""
+"""People and organisations, what they may do, and what was done."""
 
+from koers.base.access.models.audit import AuditEvent, Chain, ChainEnd, ChainStart
 from koers.base.access.models.people import Contact, Organisation, RoleGrant, User
 
-__all__ = ["Contact", "Organisation", "RoleGrant", "User"]
+__all__ = [
+    "AuditEvent",
+    "Chain",
+    "ChainEnd",
+    "ChainStart",
+    "Contact",
+    "Organisation",
+    "RoleGrant",
+    "User",
+]

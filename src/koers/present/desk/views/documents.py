@@ -1,6 +1,8 @@
 """Documents: reading a text, reviewing what was found in it, and writing the policy or yearly plan."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -12,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_htmx.middleware import HtmxDetails
 
 from koers.analysis.reading import UnreadableDocument
+from koers.base.access.who import Who
 from koers.base.places.errors import NoInstallation
 from koers.base.places.selectors import home
 from koers.govern.policy.actions import (
@@ -44,10 +47,11 @@ from koers.present.desk.proposals import (
 
 class Request(HttpRequest):
     htmx: HtmxDetails
+    who: Who
 
 
-BY = "medewerker"  # until there is sign-in
 SAMPLES = "policies/*/*.docx"
+Step = Callable[[Proposal, dict[str, Any], Who], None]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,10 +61,10 @@ def documents(request: Request) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES)
     try:
         if "sample" in request.POST:
-            found = _read_sample(request.POST["sample"])
+            found = _read_sample(request.POST["sample"], request.who)
         elif form.is_valid():
             file = form.cleaned_data["file"]
-            found = propose_document(data=file.read(), name=Path(file.name).name, by=BY)
+            found = propose_document(data=file.read(), name=Path(file.name).name, by=request.who)
         else:
             return _documents(request, form, status=400)
     except UnreadableDocument as error:
@@ -79,7 +83,7 @@ def _documents(request: Request, form: UploadForm, status: int = 200) -> HttpRes
             "policy": policy,
             "plan": plans.get(found.source_text_id),
         }
-        for found, progress, policy in reviewed_proposals()
+        for found, progress, policy in reviewed_proposals(request.who)
     ]
     limit = settings.MAX_DOCUMENT_BYTES // (1024 * 1024)
     context = {"rows": rows, "form": form, "samples": [path.name for path in _samples()], "limit": limit}
@@ -90,16 +94,16 @@ def _samples() -> list[Path]:
     return sorted(Path(settings.CATALOG_DIR).glob(SAMPLES))
 
 
-def _read_sample(name: str) -> Proposal:
+def _read_sample(name: str, who: Who) -> Proposal:
     path = next((path for path in _samples() if path.name == name), None)
     if path is None:
         raise Http404
-    return propose_document(data=path.read_bytes(), name=path.name, by=BY)
+    return propose_document(data=path.read_bytes(), name=path.name, by=who)
 
 
-def _find(pk: int) -> Proposal:
+def _find(request: Request, pk: int) -> Proposal:
     try:
-        return proposal_of(pk)
+        return proposal_of(pk, request.who)
     except UnknownProposal as error:
         raise Http404 from error
 
@@ -110,7 +114,7 @@ def _lines(proposal: Proposal) -> list[str]:
 
 @require_safe
 def document(request: Request, pk: int) -> HttpResponse:
-    return _document(request, _find(pk))
+    return _document(request, _find(request, pk))
 
 
 def _document(
@@ -135,20 +139,21 @@ def _document(
         "elsewhere": _elsewhere(proposal),
         "error": error,
         "bad": form,
-        **_state(proposal),
+        **_state(proposal, request.who),
     }
     return render(request, "desk/document.html", context, status=status)
 
 
-def _state(proposal: Proposal) -> dict[str, object]:
+def _state(proposal: Proposal, who: Who) -> dict[str, object]:
     """How far the review is and what the next step can be."""
     kinds = set(proposal.parts.values_list("kind", flat=True))
     policy, plan = written_policy(proposal), annual_plan_of(proposal)
-    open_policies = [(p, years_without_plan(p, plan_years(p))) for p in policies()]
+    open_policies = [(p, years_without_plan(p, plan_years(p))) for p in policies(who)]
     return {
         "progress": review_progress(proposal),
         "is_open": proposal.state == Proposal.State.OPEN,
         "policy": policy,
+        "may_adopt": who.may("policy.adopt"),
         "plan": plan,
         "choices": theme_choices(plan) if plan else [],
         "can_be_policy": "priority" in kinds and policy is None and proposal.state == Proposal.State.OPEN,
@@ -180,7 +185,7 @@ def _number(text: str | None) -> int:
 @require_POST
 def part(request: Request, pk: int, part: int) -> HttpResponse:
     """Accept, reject, change or take back; with htmx only the part comes back."""
-    proposal = _find(pk)
+    proposal = _find(request, pk)
     item = proposal.parts.select_related("parent", "proposal").filter(pk=part).first()
     if item is None:
         raise Http404
@@ -201,10 +206,10 @@ def _decide(item: ProposalPart, request: Request) -> None:
         content = {
             name: request.POST[name] for name in CONTENTS[item.kind].model_fields if name in request.POST
         }
-        edit_part(part=item, content=content, by=BY)
-        accept_part(part=item, by=BY)
+        edit_part(part=item, content=content, by=request.who)
+        accept_part(part=item, by=request.who)
     elif act in DECISIONS:
-        DECISIONS[act](part=item, by=BY)
+        DECISIONS[act](part=item, by=request.who)
     else:
         raise Http404
 
@@ -221,55 +226,62 @@ def _part(request: Request, proposal: Proposal, item: ProposalPart, *, error: st
         "view": part_view(item, lines, children),
         "is_swapped": True,
         "error": error,
-        **_state(proposal),
+        **_state(proposal, request.who),
     }
     return render(request, "desk/document_part.html", context)
 
 
 @require_POST
 def write(request: Request, pk: int) -> HttpResponse:
-    """The steps of the whole document: accept all, make the policy, adopt it, make the yearly plan."""
-    proposal = _find(pk)
+    """The steps of the whole document: accept all, make the policy, make the yearly plan."""
     step = STEPS.get(request.POST.get("do", ""))
     if step is None:
         raise Http404
-    form_class, action = step
+    return _take(request, _find(request, pk), *step)
+
+
+@require_POST
+def adopt(request: Request, pk: int) -> HttpResponse:
+    """Another permission than the steps before it: whoever writes the draft need not be who adopts it."""
+    return _take(request, _find(request, pk), AdoptForm, _adopt)
+
+
+def _take(request: Request, proposal: Proposal, form_class: type[forms.Form], action: Step) -> HttpResponse:
     form = form_class(request.POST)
     if not form.is_valid():
         return _document(request, proposal, form=form, status=400)
     try:
-        action(proposal, form.cleaned_data)
+        action(proposal, form.cleaned_data, request.who)
     except (PolicyError, NoInstallation) as error:
         return _document(request, proposal, error=str(error), status=400)
-    return redirect(f"{reverse('desk:document', args=[pk])}#stap")
+    return redirect(f"{reverse('desk:document', args=[proposal.pk])}#stap")
 
 
-def _accept_all(proposal: Proposal, data: dict) -> None:
-    accept_all(proposal=proposal, by=BY)
+def _accept_all(proposal: Proposal, data: dict, who: Who) -> None:
+    accept_all(proposal=proposal, by=who)
 
 
-def _write_policy(proposal: Proposal, data: dict) -> None:
-    write_policy(proposal=proposal, place=home().municipality, by=BY, **data)
+def _write_policy(proposal: Proposal, data: dict, who: Who) -> None:
+    write_policy(proposal=proposal, place=home().municipality, by=who, **data)
 
 
-def _adopt(proposal: Proposal, data: dict) -> None:
+def _adopt(proposal: Proposal, data: dict, who: Who) -> None:
     policy = written_policy(proposal)
     if policy is None:
         raise PolicyError(_("Maak eerst het beleid."))
-    adopt_policy(policy=policy, adopted_on=data["adopted_on"], by=BY)
+    adopt_policy(policy=policy, adopted_on=data["adopted_on"], by=who)
 
 
-def _write_plan(proposal: Proposal, data: dict) -> None:
+def _write_plan(proposal: Proposal, data: dict, who: Who) -> None:
     policy = Policy.objects.filter(pk=data["policy"]).first()
     if policy is None:
         raise PolicyError(_("Kies een beleid uit de lijst."))
-    write_annual_plan(proposal=proposal, policy=policy, year=data["year"], by=BY)
+    write_annual_plan(proposal=proposal, policy=policy, year=data["year"], by=who)
 
 
 STEPS = {
     "accept_all": (forms.Form, _accept_all),
     "policy": (PolicyForm, _write_policy),
-    "adopt": (AdoptForm, _adopt),
     "plan": (PlanForm, _write_plan),
 }
 
@@ -277,7 +289,7 @@ STEPS = {
 @require_POST
 def link(request: Request, pk: int, action: int) -> HttpResponse:
     """A person says which themes an activity serves, or that it serves none."""
-    proposal = _find(pk)
+    proposal = _find(request, pk)
     plan = annual_plan_of(proposal)
     item = Action.objects.filter(pk=action, heading__plan=plan).first() if plan else None
     if plan is None or item is None:
@@ -285,9 +297,9 @@ def link(request: Request, pk: int, action: int) -> HttpResponse:
     chosen = {_number(value) for value in request.POST.getlist("theme")}
     themes = Theme.objects.filter(pk__in=chosen, priority__policy=plan.policy)
     if "none" in request.POST:
-        confirm_no_theme(action=item, by=BY)
+        confirm_no_theme(action=item, by=request.who)
     else:
-        confirm_themes(action=item, themes=list(themes), by=BY)
+        confirm_themes(action=item, themes=list(themes), by=request.who)
     if request.htmx:
         fresh = annual_plan_of(proposal)
         assert fresh

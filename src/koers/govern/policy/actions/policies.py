@@ -1,26 +1,19 @@
-"""Every write to proposals and policies."""
+"""Writing a policy out of a proposal, saying how it is measured, and adopting it."""
 
-import hashlib
-from collections.abc import Mapping
-from contextlib import suppress
 from datetime import date
-from typing import Any
 
-from django.conf import settings
-from django.db import transaction
-from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from koers.analysis.reading import ExtractedText, PolicyText, read_policy
+from koers.base.access.acting import action
+from koers.base.access.who import Who
 from koers.base.places.models import Place
 from koers.data.indicators.models import Indicator
-from koers.govern.policy.contents import check_content, years_in
+from koers.govern.policy.actions.proposals import close_proposal, refuse_closed
+from koers.govern.policy.contents import check_content
 from koers.govern.policy.errors import (
-    PartRefused,
     PolicyExists,
     PolicyFrozen,
-    ProposalClosed,
     ProposalIncomplete,
 )
 from koers.govern.policy.models import (
@@ -34,7 +27,6 @@ from koers.govern.policy.models import (
     Priority,
     Proposal,
     ProposalPart,
-    SourceText,
     Target,
     Theme,
 )
@@ -51,168 +43,18 @@ LISTS = [
 ]
 
 
-# --- Proposals -------------------------------------------------------------------------------------------
-
-
-def propose_document(*, data: bytes, name: str, by: str, is_summary: bool = False) -> Proposal:
-    """Read a file and keep the proposal. Raises UnreadableDocument; then nothing is kept."""
-    sha256 = hashlib.sha256(data).hexdigest()
-    known = Proposal.objects.filter(source_text__sha256=sha256).first()
-    if known:
-        return known
-    extracted, proposed = read_policy(data, name, max_bytes=settings.MAX_DOCUMENT_BYTES)
-    return store_proposal(
-        extracted=extracted, proposed=proposed, name=name, sha256=sha256, is_summary=is_summary, by=by
-    )
-
-
-@transaction.atomic
-def store_proposal(
-    *, extracted: ExtractedText, proposed: PolicyText, name: str, sha256: str, is_summary: bool, by: str
-) -> Proposal:
-    """Keep the text and what the reader found in it. The same file gives the proposal that is there."""
-    known = Proposal.objects.filter(source_text__sha256=sha256).first()
-    if known:
-        return known
-    found = proposed.as_dict()
-    text = SourceText.objects.create(
-        name=name[:200],
-        sha256=sha256,
-        text=_as_numbered_text(extracted),
-        is_summary=is_summary,
-        read_by=by,
-    )
-    years = years_in(found["period"])
-    proposal = Proposal.objects.create(
-        source_text=text,
-        kind=found["kind"],
-        title=(found["title"] or "")[:300],
-        municipality=(found["municipality"] or "")[:120],
-        start_year=years[0] if years else None,
-        end_year=years[1] if years else None,
-        warnings=found["warnings"],
-    )
-    _store_parts(proposal, found)
-    return proposal
-
-
-def _as_numbered_text(extracted: ExtractedText) -> str:
-    """Line n of the reader becomes the n-th line, so that a number is enough to find it back."""
-    lines = {line.number: line.text for line in extracted.lines}
-    numbers = range(1, max(lines, default=0) + 1)
-    return "\n".join(lines.get(number, "").replace("\n", " ") for number in numbers)
-
-
-def _store_parts(proposal: Proposal, found: Mapping[str, Any]) -> None:
-    order = 0
-    for item in found["priorities"]:
-        order += 1
-        parent = _store_part(proposal, Kind.PRIORITY, item, order)
-        for theme in item["themes"]:
-            order += 1
-            _store_part(proposal, Kind.THEME, theme, order, parent=parent)
-    for name, kind in LISTS:
-        for item in found[name]:
-            order += 1
-            _store_part(proposal, kind, item, order)
-
-
-def _store_part(
-    proposal: Proposal, kind: str, item: Mapping[str, Any], order: int, *, parent: ProposalPart | None = None
-) -> ProposalPart:
-    content = {key: value for key, value in item.items() if key not in ("source", "themes")}
-    source = item["source"]
-    return ProposalPart.objects.create(
-        proposal=proposal,
-        parent=parent,
-        kind=kind,
-        order=order,
-        found=content,
-        line_start=source["start"],
-        line_end=source["end"],
-        page=source.get("page"),
-    )
-
-
-def edit_part(*, part: ProposalPart, content: Mapping[str, Any], by: str) -> ProposalPart:
-    """Change what will be written. What the reader found stays beside it."""
-    _refuse_closed(part.proposal)
-    part.edited = check_content(part.kind, {**part.content, **content})
-    part.save(update_fields=["edited"])
-    return part
-
-
-@transaction.atomic
-def accept_part(*, part: ProposalPart, by: str) -> ProposalPart:
-    _refuse_closed(part.proposal)
-    check_content(part.kind, part.content)
-    if part.parent and part.parent.state == State.REJECTED:
-        raise PartRefused(_("Neem eerst de prioriteit over waar dit thema onder staat."))
-    return _decide(part, State.ACCEPTED, by)
-
-
-@transaction.atomic
-def reject_part(*, part: ProposalPart, by: str) -> ProposalPart:
-    """A priority takes its themes along: they cannot stand without it."""
-    _refuse_closed(part.proposal)
-    for child in part.children.all():
-        _decide(child, State.REJECTED, by)
-    return _decide(part, State.REJECTED, by)
-
-
-def reopen_part(*, part: ProposalPart, by: str) -> ProposalPart:
-    """Take a decision back, as long as the proposal is open."""
-    _refuse_closed(part.proposal)
-    part.state, part.decided_by, part.decided_at = State.OPEN, "", None
-    part.save(update_fields=["state", "decided_by", "decided_at"])
-    return part
-
-
-@transaction.atomic
-def accept_all(*, proposal: Proposal, by: str) -> int:
-    """Accept every part that waits for a decision; one that cannot be written as it stands keeps waiting."""
-    _refuse_closed(proposal)
-    waiting = proposal.parts.filter(state=State.OPEN, kind__in=ProposalPart.DECIDED_KINDS)
-    accepted = 0
-    for part in waiting.select_related("parent", "proposal"):
-        with suppress(PartRefused):
-            accept_part(part=part, by=by)
-            accepted += 1
-    return accepted
-
-
-def close_proposal(*, proposal: Proposal) -> None:
-    """Called by the action that wrote something out of it."""
-    proposal.state = Proposal.State.WRITTEN
-    proposal.save(update_fields=["state"])
-
-
-def _decide(part: ProposalPart, state: str, by: str) -> ProposalPart:
-    part.state, part.decided_by, part.decided_at = state, by, timezone.now()
-    part.save(update_fields=["state", "decided_by", "decided_at"])
-    return part
-
-
-def _refuse_closed(proposal: Proposal) -> None:
-    if proposal.state != Proposal.State.OPEN:
-        raise ProposalClosed
-
-
-# --- The policy ------------------------------------------------------------------------------------------
-
-
-@transaction.atomic
+@action("policy.write", needs="draft.edit")
 def write_policy(
     *,
     proposal: Proposal,
     place: Place,
-    by: str,
+    by: Who,
     start_year: int | None = None,
     end_year: int | None = None,
 ) -> Policy:
     """Make a draft policy of the accepted parts: all of it or nothing."""
     proposal = Proposal.objects.select_for_update().get(pk=proposal.pk)  # nobody else writes it meanwhile
-    _refuse_closed(proposal)
+    refuse_closed(proposal)
     parts = list(proposal.parts.filter(state=State.ACCEPTED).select_related("parent"))
     start, end = start_year or proposal.start_year, end_year or proposal.end_year
     _refuse_incomplete(proposal, parts, start, end)
@@ -317,11 +159,11 @@ def _write_means(policy: Policy, parts: list[ProposalPart]) -> None:
             Body.objects.create(**place, **check_content(part.kind, part.content))
 
 
-@transaction.atomic
+@action("target.set", needs="draft.edit")
 def set_target(
     *,
     of: Objective | Goal,
-    by: str,
+    by: Who,
     indicator: Indicator | None = None,
     direction: str = "",
     baseline_value: float | None = None,
@@ -348,17 +190,19 @@ def set_target(
     return target
 
 
-def set_key_indicator(*, priority: Priority, indicator: Indicator | None, by: str) -> None:
+@action("priority.set_key_indicator", needs="draft.edit", on="priority")
+def set_key_indicator(*, priority: Priority, indicator: Indicator | None, by: Who) -> None:
     priority.key_indicator = indicator
     priority.save(update_fields=["key_indicator"])
 
 
+@action("document.add", needs="draft.edit")
 def add_document(
     *,
     policy: Policy,
     kind: str,
     name: str,
-    by: str,
+    by: Who,
     priority: Priority | None = None,
     end_year: int | None = None,
     note: str = "",
@@ -374,14 +218,15 @@ def add_document(
     )
 
 
-def add_frame_point(*, policy: Policy, frame: str, text: str, by: str) -> FramePoint:
+@action("frame_point.add", needs="draft.edit")
+def add_frame_point(*, policy: Policy, frame: str, text: str, by: Who) -> FramePoint:
     return FramePoint.objects.create(
         policy=policy, frame=frame, text=text, order=policy.frame_points.count() + 1
     )
 
 
-@transaction.atomic
-def adopt_policy(*, policy: Policy, adopted_on: date | None, by: str) -> Policy:
+@action("policy.adopt", needs="policy.adopt", on="policy")
+def adopt_policy(*, policy: Policy, adopted_on: date | None, by: Who) -> Policy:
     """The council adopted it. From now on it is frozen; the date may be unknown."""
     stored = Policy.objects.select_for_update().get(pk=policy.pk)
     if stored.is_frozen:

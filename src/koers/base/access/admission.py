@@ -1,0 +1,76 @@
+"""Stands between a request and the pages: who asks, and whether the permission table lets them in."""
+
+from collections.abc import Callable
+from uuid import uuid4
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import render
+
+from koers.base.access.audit import record
+from koers.base.access.models import AuditEvent, Chain, User
+from koers.base.access.permissions import ANYONE, Route, routes
+from koers.base.access.selectors import person
+from koers.base.access.who import NOBODY, Who
+
+STEP_UP = "step_up"  # in the session: the reason that was stated, and until when it counts
+
+
+class Request(HttpRequest):
+    """A request after Admission: it knows who asks."""
+
+    who: Who
+    request_id: str
+
+
+class Admission:
+    """A route that is not in the table answers nobody, so a new page is closed until someone opens it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Request) -> HttpResponse:
+        request.request_id = uuid4().hex
+        request.who = who_asks(request)
+        return self.get_response(request)
+
+    def process_view(self, request: Request, *_view: object) -> HttpResponse | None:
+        route = routes().get(name_of_route(request))
+        if route is None:
+            return refuse(request)
+        if request.method not in ways_in(route):
+            return HttpResponseNotAllowed(ways_in(route))
+        needed = route.methods["GET" if request.method == "HEAD" else request.method]
+        if needed == ANYONE or request.who.may(needed):
+            return None
+        return refuse(request) if request.who.is_signed_in else sign_in_first(request)
+
+
+def name_of_route(request: HttpRequest) -> str:
+    return request.resolver_match.view_name if request.resolver_match else ""
+
+
+def refuse(request: Request) -> HttpResponse:
+    code = f"route.{name_of_route(request)}"
+    record(code, request.who, chain=Chain.SECURITY, result=AuditEvent.Result.REFUSED)
+    return render(request, "403.html", status=403)
+
+
+def ways_in(route: Route) -> list[str]:
+    return [*route.methods, *(["HEAD"] if "GET" in route.methods else [])]
+
+
+def who_asks(request: Request) -> Who:
+    user = request.user
+    if not isinstance(user, User) or not user.is_active:
+        return NOBODY
+    reason = request.session.get(STEP_UP, {}).get("reason", "")
+    return person(user, request_id=request.request_id, reason=reason)
+
+
+def sign_in_first(request: HttpRequest) -> HttpResponse:
+    """Part of a page is asked for by a script: that cannot follow to the sign-in page, so the page must."""
+    if request.headers.get("HX-Request"):
+        return HttpResponse(headers={"HX-Redirect": str(settings.LOGIN_URL)})
+    return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)

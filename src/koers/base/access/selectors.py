@@ -1,0 +1,53 @@
+"""Every read of people, organisations and the audit trail that others may use."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from koers.base.access.models import AuditEvent, Organisation, RoleGrant, User
+from koers.base.access.permissions import roles
+from koers.base.access.who import Who
+
+
+def grants_on(day: date) -> QuerySet[RoleGrant]:
+    """The roles that count on that day."""
+    until = Q(valid_until__isnull=True) | Q(valid_until__gte=day)
+    return RoleGrant.objects.filter(until, valid_from__lte=day)
+
+
+def person(user: User, *, request_id: str = "", reason: str = "") -> Who:
+    """Who this account is today: with the roles that count now, and what those permit."""
+    held = set(grants_on(timezone.localdate()).filter(user=user).values_list("role", flat=True))
+    known = [roles()[code] for code in held & set(roles())]
+    return Who(
+        name=user.name,
+        origin="web",
+        user_id=user.pk,
+        organisation_id=user.organisation_id,
+        roles=frozenset(role.code for role in known),
+        permissions=frozenset().union(*(role.permissions for role in known)),
+        request_id=request_id,
+        reason=reason,
+    )
+
+
+def organisations(who: Who) -> QuerySet[Organisation]:
+    """All of them for who may read them; otherwise one's own."""
+    found = Organisation.objects.select_related("contact")
+    if who.may("organisations.read"):
+        return found
+    if who.organisation_id is None or not who.may("organisations.own"):
+        return found.none()
+    return found.filter(pk=who.organisation_id)
+
+
+def people(who: Who) -> QuerySet[User]:
+    found = User.objects.select_related("organisation").prefetch_related("grants")
+    if who.may("people.read"):
+        return found
+    return found.none() if who.user_id is None else found.filter(pk=who.user_id)
+
+
+def audit_events(who: Who) -> QuerySet[AuditEvent]:
+    return AuditEvent.objects.all() if who.may("audit.read") else AuditEvent.objects.none()

@@ -1,0 +1,51 @@
+"""Who acts in a test: the test itself, or somebody with a role and an account."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponseBase
+from django.test import Client
+
+from koers.base.access.who import Who, by_command
+
+BY = by_command("test")
+
+
+def account(role: str, *, number: int = 1) -> Any:
+    """The account with this role; made when it is asked for, in the database of this test."""
+    from koers.base.access.models import Organisation, RoleGrant, User
+    from koers.base.access.permissions import roles
+
+    kind = roles()[role].within[0]
+    organisation, _ = Organisation.objects.get_or_create(
+        slug=f"proef-{kind}", defaults={"name": f"Proef {kind}", "kind": kind}
+    )
+    email = f"{role}-{number}@voorbeeld.test"
+    user, made = User.objects.get_or_create(
+        email=email, defaults={"name": f"Proef {role} {number}", "organisation": organisation}
+    )
+    if made:
+        RoleGrant.objects.create(
+            user=user, role=role, valid_from=date(2026, 1, 1), proposed_by="test", approved_by="proef"
+        )
+    return user
+
+
+def someone(role: str, *, number: int = 1) -> Who:
+    from koers.base.access.selectors import person
+
+    return person(account(role, number=number))
+
+
+class SignedIn(Client):
+    """Signs in at its first request, so that it does so in the database that the test stands on by then."""
+
+    def __init__(self, role: str, **options: Any) -> None:
+        super().__init__(**options)
+        self.role, self.is_in = role, False
+
+    def request(self, **request: Any) -> HttpResponseBase:
+        if not self.is_in:
+            self.is_in = True
+            self.force_login(account(self.role), backend="django.contrib.auth.backends.ModelBackend")
+        return super().request(**request)
