@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponseBase
 from django.test import Client
 
@@ -37,6 +38,17 @@ def someone(role: str, *, number: int = 1) -> Who:
     return person(account(role, number=number))
 
 
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+def session_cookie(role: str, site: str) -> Any:
+    """For a browser: the cookie of somebody with this role who is signed in."""
+    client = Client()
+    client.force_login(account(role), backend=BACKEND)
+    name = settings.SESSION_COOKIE_NAME
+    return {"name": name, "value": client.cookies[name].value, "url": site}
+
+
 class SignedIn(Client):
     """Signs in at its first request, so that it does so in the database that the test stands on by then."""
 
@@ -47,5 +59,5 @@ class SignedIn(Client):
     def request(self, **request: Any) -> HttpResponseBase:
         if not self.is_in:
             self.is_in = True
-            self.force_login(account(self.role), backend="django.contrib.auth.backends.ModelBackend")
+            self.force_login(account(self.role), backend=BACKEND)
         return super().request(**request)

@@ -8,9 +8,7 @@ from typing import Any
 
 import pytest
 from chromium import launch_options
-from django.conf import settings
-from django.test import Client
-from people import account
+from people import session_cookie
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
@@ -63,20 +61,12 @@ def site(server: LiveServer, demo_database: Path) -> str:
     return str(server.url)
 
 
-def session_of(role: str, site: str) -> Any:
-    """The cookie of somebody with this role who is signed in."""
-    client = Client()
-    client.force_login(account(role), backend="django.contrib.auth.backends.ModelBackend")
-    name = settings.SESSION_COOKIE_NAME
-    return {"name": name, "value": client.cookies[name].value, "url": site}
-
-
 def open_page(browser: Browser, request: pytest.FixtureRequest, site: str, width: int) -> Iterator[Page]:
     """Addresses are relative to the site. What the page complains of, a blocked style too, fails the test."""
     context = browser.new_context(viewport={"width": width, "height": HEIGHT}, base_url=site, locale="nl-NL")
     context.set_default_timeout(10_000)
     if not request.node.get_closest_marker("signed_out"):
-        context.add_cookies([session_of("adviseur-oov", site)])
+        context.add_cookies([session_cookie("adviseur-oov", site)])
     page = context.new_page()
     complaints: list[str] = []
 

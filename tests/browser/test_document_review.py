@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from people import session_cookie
 from playwright.sync_api import Browser, Locator, Page, expect
 
 
@@ -74,6 +75,7 @@ def test_review_works_without_script(browser: Browser, site: str) -> None:
     context = browser.new_context(
         java_script_enabled=False, base_url=site, viewport={"width": 1280, "height": 900}
     )
+    context.add_cookies([session_cookie("adviseur-oov", site)])
     page = context.new_page()
     read_sample(page)
     follow(page, page.get_by_role("button", name="Overnemen Veilige woon- en leefomgeving"))

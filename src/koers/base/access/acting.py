@@ -1,6 +1,6 @@
 """Makes a function an action: one who may, one transaction, one audit event; all of it or nothing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -12,11 +12,12 @@ from django.db import models, transaction
 from koers.base.access.audit import Event, append
 from koers.base.access.errors import NotAllowed
 from koers.base.access.models import AuditEvent, Chain
-from koers.base.access.permissions import Level, permissions
+from koers.base.access.permissions import SIGNED_IN, Level, permissions
 from koers.base.access.who import Who
 
 P = ParamSpec("P")
 R = TypeVar("R")
+Needs = str | Callable[[Mapping[str, object]], str]  # a permission, or which one by what is given
 
 _events: ContextVar[list[Event] | None] = ContextVar("events of the action that is going on", default=None)
 
@@ -24,7 +25,7 @@ _events: ContextVar[list[Event] | None] = ContextVar("events of the action that 
 @dataclass(frozen=True)
 class Action:
     code: str
-    needs: str
+    needs: Needs
     on: str
     chain: Chain
 
@@ -33,22 +34,23 @@ ACTIONS: dict[str, Action] = {}
 
 
 def action(
-    code: str, *, needs: str, on: str = "", chain: Chain = Chain.CONTENT
+    code: str, *, needs: Needs, on: str = "", chain: Chain = Chain.CONTENT
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """`needs` is the permission, `on` the argument that the event is about (else what comes back).
 
     An action that calls another records both, together, just before the whole is committed.
     """
     made = Action(code, needs, on, chain)
-    level = permissions()[needs].level
 
     def wrap(function: Callable[P, R]) -> Callable[P, R]:
         @wraps(function)
         def act(*args: P.args, **kwargs: P.kwargs) -> R:
             by = kwargs["by"]
             assert isinstance(by, Who)
-            if not by.may(needs):
-                _refuse(made, by, level)
+            needed = needs if isinstance(needs, str) else needs(kwargs)
+            level = Level.V1 if needed == SIGNED_IN else permissions()[needed].level
+            if not by.may(needed):
+                _refuse(made, needed, by, level)
             with _together() as events:
                 result = function(*args, **kwargs)
                 events.append(_event(made, by, level, kwargs, result))
@@ -83,9 +85,9 @@ def _together() -> Iterator[list[Event]]:
         _events.reset(token)
 
 
-def _refuse(made: Action, by: Who, level: Level) -> None:
+def _refuse(made: Action, needed: str, by: Who, level: Level) -> None:
     append([Event(made.code, by, Chain.SECURITY, result=AuditEvent.Result.REFUSED, level=level)])
-    raise NotAllowed(made.needs)
+    raise NotAllowed(needed)
 
 
 def _event(made: Action, by: Who, level: Level, given: dict[str, object], result: object) -> Event:

@@ -27,3 +27,34 @@ class Conflict(AccessError):
                 "hieronder. Bekijk wat er nu staat en doe het dan opnieuw."
             )
         )
+
+
+class UnknownRequest(AccessError):
+    def __init__(self) -> None:
+        super().__init__(_("Dit voorstel is er niet. Ga terug naar de lijst met voorstellen."))
+
+
+class UnknownOrganisation(AccessError):
+    def __init__(self) -> None:
+        super().__init__(_("Deze organisatie is er niet. Ga terug naar de lijst met organisaties."))
+
+
+class UnknownPerson(AccessError):
+    def __init__(self) -> None:
+        super().__init__(_("Dit account is er niet. Ga terug naar de lijst met accounts."))
+
+
+class RequestRefused(AccessError):
+    """It cannot be proposed, approved, refused or withdrawn as it stands."""
+
+
+class GrantRefused(RequestRefused):
+    pass
+
+
+class SettingRefused(RequestRefused):
+    pass
+
+
+class AccountRefused(AccessError):
+    """The account or the organisation cannot be made or changed like this."""

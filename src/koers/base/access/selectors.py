@@ -5,8 +5,16 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from koers.base.access.models import AuditEvent, Organisation, RoleGrant, User
-from koers.base.access.permissions import roles
+from koers.base.access.errors import UnknownOrganisation, UnknownRequest
+from koers.base.access.models import (
+    ApprovalRequest,
+    AuditEvent,
+    Organisation,
+    RoleGrant,
+    Setting,
+    User,
+)
+from koers.base.access.permissions import roles, settings
 from koers.base.access.who import Who
 
 
@@ -51,3 +59,38 @@ def people(who: Who) -> QuerySet[User]:
 
 def audit_events(who: Who) -> QuerySet[AuditEvent]:
     return AuditEvent.objects.all() if who.may("audit.read") else AuditEvent.objects.none()
+
+
+def setting(code: str) -> int:
+    """What counts now: what two people set, or else the default."""
+    stored = Setting.objects.filter(code=code).values_list("value", flat=True).first()
+    return settings()[code].default if stored is None else stored
+
+
+def grants_in(user: User, start: date, until: date | None) -> QuerySet[RoleGrant]:
+    """The roles that somebody has on any day of a stretch; without an end it goes on."""
+    found = user.grants.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=start))
+    return found if until is None else found.filter(valid_from__lte=until)
+
+
+def approval_requests(who: Who) -> QuerySet[ApprovalRequest]:
+    found = ApprovalRequest.objects.prefetch_related("approvals")
+    if who.may("approvals.read"):
+        return found
+    return found.none() if who.user_id is None else found.filter(requested_by=who.user_id)
+
+
+def approval_request(pk: int, who: Who) -> ApprovalRequest:
+    """Raises UnknownRequest, also for one that this person may not see."""
+    found = approval_requests(who).filter(pk=pk).first()
+    if found is None:
+        raise UnknownRequest
+    return found
+
+
+def organisation(slug: str, who: Who) -> Organisation:
+    """Raises UnknownOrganisation, also for another's when only one's own may be seen."""
+    found = organisations(who).filter(slug=slug).first()
+    if found is None:
+        raise UnknownOrganisation
+    return found

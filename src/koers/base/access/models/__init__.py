@@ -1,9 +1,12 @@
 """People and organisations, what they may do, and what was done."""
 
+from koers.base.access.models.approvals import Approval, ApprovalRequest, Setting
 from koers.base.access.models.audit import AuditEvent, Chain, ChainEnd, ChainStart
 from koers.base.access.models.people import Contact, Organisation, RoleGrant, User
 
 __all__ = [
+    "Approval",
+    "ApprovalRequest",
     "AuditEvent",
     "Chain",
     "ChainEnd",
@@ -11,5 +14,6 @@ __all__ = [
     "Contact",
     "Organisation",
     "RoleGrant",
+    "Setting",
     "User",
 ]

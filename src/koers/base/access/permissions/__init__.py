@@ -7,10 +7,12 @@ from koers.base.access.permissions.table import (
     Permission,
     Role,
     Route,
+    SettingRow,
     commands,
     permissions,
     roles,
     routes,
+    settings,
 )
 
 __all__ = [
@@ -20,8 +22,10 @@ __all__ = [
     "Permission",
     "Role",
     "Route",
+    "SettingRow",
     "commands",
     "permissions",
     "roles",
     "routes",
+    "settings",
 ]

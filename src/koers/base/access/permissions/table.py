@@ -56,6 +56,18 @@ class Route(Row):
     object: str = ""  # what kind of object the address names; a foreign one answers 404
 
 
+class SettingRow(Row):
+    """A setting of the installation, with the bounds that it stays within."""
+
+    code: str
+    name: str
+    unit: str
+    default: int
+    at_least: int
+    at_most: int
+    text: str
+
+
 class Command(Row):
     """A subcommand: it is for who may sign in to the server itself, and says what it does there."""
 
@@ -96,3 +108,8 @@ def routes() -> dict[str, Route]:
 @cache
 def commands() -> dict[str, Command]:
     return {row.name: row for row in _read("commands", list[Command])}
+
+
+@cache
+def settings() -> dict[str, SettingRow]:
+    return {row.code: row for row in _read("settings", list[SettingRow])}

@@ -1,0 +1,18 @@
+"""Every write to people, organisations and approvals."""
+
+from koers.base.access.actions.approvals import approve, propose, refuse, withdraw
+from koers.base.access.actions.organisations import add_organisation, change_contact
+from koers.base.access.actions.people import activate, add_person, deactivate, end_grant
+
+__all__ = [
+    "activate",
+    "add_organisation",
+    "add_person",
+    "approve",
+    "change_contact",
+    "deactivate",
+    "end_grant",
+    "propose",
+    "refuse",
+    "withdraw",
+]
