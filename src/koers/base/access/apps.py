@@ -7,7 +7,11 @@ class AccessConfig(AppConfig):
     verbose_name = "Toegang"
 
     def ready(self) -> None:
-        from koers.base.access.approvals import grants, register, settings
+        from koers.base.access.approvals import destructions, grants, register, settings
+        from koers.base.access.retention import records
+        from koers.base.access.retention import register as register_class
 
-        register(grants.GRANT)
-        register(settings.CHANGE)
+        for effect in (grants.GRANT, settings.CHANGE, destructions.DESTROY):
+            register(effect)
+        for record_class in (records.SIGN_IN, records.SECURITY, records.ACCOUNTS):
+            register_class(record_class)

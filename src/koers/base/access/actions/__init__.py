@@ -3,6 +3,7 @@
 from koers.base.access.actions.approvals import approve, propose, refuse, withdraw
 from koers.base.access.actions.organisations import add_organisation, change_contact
 from koers.base.access.actions.people import activate, add_person, deactivate, end_grant
+from koers.base.access.actions.retention import propose_destructions, replay_destructions
 
 __all__ = [
     "activate",
@@ -13,6 +14,8 @@ __all__ = [
     "deactivate",
     "end_grant",
     "propose",
+    "propose_destructions",
     "refuse",
+    "replay_destructions",
     "withdraw",
 ]

@@ -3,6 +3,7 @@
 from koers.base.access.models.approvals import Approval, ApprovalRequest, Setting
 from koers.base.access.models.audit import AuditEvent, Chain, ChainEnd, ChainStart
 from koers.base.access.models.people import Contact, Organisation, RoleGrant, User
+from koers.base.access.models.retention import Destruction
 
 __all__ = [
     "Approval",
@@ -12,6 +13,7 @@ __all__ = [
     "ChainEnd",
     "ChainStart",
     "Contact",
+    "Destruction",
     "Organisation",
     "RoleGrant",
     "Setting",
