@@ -1,0 +1,72 @@
+"""Kills a writer again and again in the middle of its work, then counts: python crashing.py KILLS [WRITERS].
+
+On the database of DATABASE_URL. Prints as JSON how many actions and events there are, and whether the audit
+trail is whole. With WRITERS nobody is killed: that many write at once until each has done KILLS actions.
+"""
+
+import json
+import os
+import random
+import signal
+import sys
+import time
+
+import django
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
+from people import BY  # noqa: E402
+
+from koers.base.access.actions import add_organisation  # noqa: E402
+from koers.base.access.audit import verify  # noqa: E402
+from koers.base.access.models import AuditEvent, Organisation  # noqa: E402
+
+LONGEST = 0.06  # seconds until the kill: long enough for an action to be somewhere between begin and end
+
+
+def write(count: int | None = None) -> None:
+    number = 0
+    while count is None or number < count:
+        add_organisation(name=f"Proef {os.getpid()} {number} {time.monotonic_ns()}", kind="overig", by=BY)
+        number += 1
+
+
+def child(count: int | None = None) -> int:
+    """Started without an open connection, which two processes must not share."""
+    connection.close()
+    pid = os.fork()
+    if pid == 0:
+        write(count)
+        os._exit(0)
+    return pid
+
+
+def kill_often(kills: int) -> None:
+    for _ in range(kills):
+        pid = child()
+        time.sleep(random.uniform(0.005, LONGEST))
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+
+
+def write_at_once(writers: int, count: int) -> None:
+    for pid in [child(count) for _ in range(writers)]:
+        _, status = os.waitpid(pid, 0)
+        assert status == 0
+
+
+if __name__ == "__main__":
+    call_command("migrate", verbosity=0)
+    number, writers = int(sys.argv[1]), [int(text) for text in sys.argv[2:]]
+    if writers:
+        write_at_once(writers[0], number)
+    else:
+        kill_often(number)
+    found = {
+        "actions": Organisation.objects.count(),
+        "events": AuditEvent.objects.filter(action="organisation.add").count(),
+        "is_whole": verify().is_whole,
+    }
+    sys.stdout.write(json.dumps(found))
