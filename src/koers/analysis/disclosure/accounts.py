@@ -1,0 +1,125 @@
+"""E-mail addresses, accounts and profiles of persons; letter boxes and pages of organisations pass."""
+
+import re
+from collections.abc import Iterator
+
+from koers.analysis.disclosure.findings import PersonalData
+from koers.analysis.disclosure.folding import Folded
+from koers.analysis.disclosure.kinds import Kind
+from koers.analysis.disclosure.vocabulary import GIVEN_NAMES, MAILBOXES, SURNAMES
+
+_I = re.IGNORECASE
+AT = r"(?: ?\n?@\n? ?| ?[\[({<] ?(?:at|apenstaart(?:je)?|@) ?[\])}>] ?| (?:at|apenstaart(?:je)?) )"
+DOT = r"(?: ?\. ?| ?[\[({<] ?(?:dot|punt|\.) ?[\])}>] ?| (?:dot|punt) )"
+TOP = (
+    r"(?:nl|com|eu|org|net|be|de|info|email|nu|frl|amsterdam|edu|gov|fr|uk|io|me|pl|ro|tr|ma|online"
+    r"|biz|se|es|it)"
+)
+EMAIL = re.compile(
+    r"(?<![A-Za-z0-9._%+\-])(?P<local>[A-Za-z0-9_%+\-]"
+    r"(?:[A-Za-z0-9._%+'\-]{0,63}[A-Za-z0-9_+\-])?(?:(?: punt | dot |\[dot\]"
+    rf"|\(punt\))[A-Za-z0-9_\-]{{1,30}}){{0,3}}){AT}"
+    r"(?P<host>[A-Za-z0-9](?:[A-Za-z0-9\-]{0,50}[A-Za-z0-9])?"
+    rf"(?:{DOT}[A-Za-z0-9\-]{{1,40}}){{0,3}}?){DOT}(?P<top>{TOP})\b",
+    _I,
+)
+PLAIN_EMAIL = re.compile(
+    r"(?<![A-Za-z0-9._%+\-])(?P<local>[A-Za-z0-9_%+\-][A-Za-z0-9._%+'\-]{0,63})@"
+    r"(?P<host>[A-Za-z0-9][A-Za-z0-9.\-]{0,80})\.(?P<top>[A-Za-z]{2,12})\b"
+)
+WITHOUT_TOP = re.compile(
+    r"(?<![A-Za-z0-9._%+\-])(?P<local>[A-Za-z0-9_%+\-][A-Za-z0-9._%+'\-]{0,63}) ?@ ?"
+    r"(?P<host>gmail|hotmail|outlook|live|ziggo|kpnmail|icloud|yahoo|protonmail)\b(?P<top>)",
+    _I,
+)
+PUBLIC = re.compile(
+    r"gemeente|politie|brandweer|veilig|\bggd|rijksoverheid|ministerie|meldpunt|stad|buurt|wijk"
+    r"|stichting|vereniging|official"
+    r"|maassluis|vlaardingen|schiedam|rotterdam|nederland|groep|nieuws|krant|omroep|school"
+    r"|college|museum|theater|club|jongeren|misdaad|cbs|vng|ccv"
+    r"|company|groups|pages|events|hashtag|explore|share|sharer|intent|watch|help|policies|legal"
+    r"|about|privacy|home|login|search|safety|business|openbaar|justitie|handhaving|overheid"
+    r"|campagne|preventie|hulp",
+    _I,
+)
+PROFILE = re.compile(
+    r"(?:https?://)?(?:[a-z]{1,3}\.)?(?:www\.)?(?:facebook\.com/(?:profile\.php\?id=|people/)?"
+    r"|fb\.(?:com|me)/|m\.me/|instagram\.com/|instagr\.am/|twitter\.com/|x\.com/|tiktok\.com/@?"
+    r"|linkedin\.com/in/|snapchat\.com/add/|t\.me/|telegram\.me/|youtube\.com/(?:@|user/"
+    r"|channel/)|twitch\.tv/|threads\.net/@?|wa\.me/|vk\.com/|pinterest\.[a-z]{2,3}/"
+    r"|reddit\.com/u(?:ser)?/|discord(?:app)?\.com/users/|bsky\.app/profile/|onlyfans\.com/"
+    r"|strava\.com/athletes/|steamcommunity\.com/id/)"
+    r"(?P<account>[A-Za-z0-9._\-+%]{2,60})",
+    _I,
+)
+HANDLE = re.compile(
+    r"(?<![A-Za-z0-9._%+\-/@])@ ?(?P<account>[A-Za-z0-9_](?:[A-Za-z0-9_.]{1,38}[A-Za-z0-9_]))(?!@)"
+)
+PLATFORMS = (
+    r"(?:insta(?:gram)?|snap(?:chat)?|tiktok|tik tok|facebook|\bfb|twitter|telegram|linkedin|youtube"
+    r"|discord|signal|whatsapp|threads|twitch|reddit|marktplaats|roblox|steam|psn|xbox)"
+)
+NAMED = re.compile(
+    rf"(?<![A-Za-z]){PLATFORMS}(?:[ \-]?(?:account|accountnaam|naam|profiel|gebruiker"
+    r"|gebruikersnaam|user|username|handle|id|kanaal|adres))?"
+    r"(?:(?: ?[:=] ?| (?:is|als|heet|genaamd|onder de naam|onder|met de naam|van|hij|zij|ze"
+    r"|hij zich|noemt|zich|actief|bekend|gebruikt|de naam|naam|gebruikersnaam|het account|account"
+    r"|jongen|dader|verdachte|betrokkene)(?= )){1,4} ?"
+    r"|(?<=[nrlet]) )[\"'(]?(?P<account>[A-Za-z0-9_][A-Za-z0-9_.\-]{2,38}[A-Za-z0-9_])",
+    _I,
+)
+CHOSEN_NEARBY = re.compile(
+    rf"(?<![A-Za-z]){PLATFORMS}(?![A-Za-z])[^\n@]{{1,40}}?(?<![A-Za-z0-9._\-/@])"
+    r"(?P<account>[a-z][a-z0-9]{0,20}(?:[._][a-z0-9]{1,20}){0,3}(?:(?<=[a-z])\d{1,4}"
+    r"|_[a-z0-9]{1,10}))(?![A-Za-z0-9])",
+    _I,
+)
+NICKNAME = re.compile(
+    r"\b(?:gebruikersnaam|username|nickname|accountnaam|profielnaam|schuilnaam|gamertag|bijnaam"
+    r"|nick|account|profiel|handle)(?: ?[:=] ?| (?:is|als|heet|van|genaamd|met de naam) ?"
+    r"| )[\"'(@]?"
+    r"(?P<account>[A-Za-z0-9_.\-]{3,40})",
+    _I,
+)
+LOOKS_CHOSEN = re.compile(r"[a-z][._]?\d|_|[a-z]\.[a-z]", _I)
+
+
+def accounts(folded: Folded) -> Iterator[PersonalData]:
+    """E-mail addresses and accounts of persons."""
+    for pattern in (PLAIN_EMAIL, EMAIL, WITHOUT_TOP):
+        for match in pattern.finditer(folded.text):
+            if not is_letter_box(match["local"]):
+                yield PersonalData(*match.span(), Kind.EMAIL)
+    for pattern in (PROFILE, HANDLE):
+        for match in pattern.finditer(folded.text):
+            if not PUBLIC.search(match["account"]) and not _is_domain(match):
+                yield PersonalData(*match.span(), Kind.SOCIAL_PROFILE)
+    for pattern in (NAMED, NICKNAME, CHOSEN_NEARBY):
+        for match in pattern.finditer(folded.text):
+            account = match["account"]
+            if LOOKS_CHOSEN.search(account) and not PUBLIC.search(account):
+                yield PersonalData(*match.span("account"), Kind.SOCIAL_PROFILE)
+
+
+def is_letter_box(local: str) -> bool:
+    """Whether the part of an address before the @ names a function and no person."""
+    parts = [part for part in re.split(r"[^a-z]+", local.casefold()) if part]
+    persons = (part for part in parts if part not in MAILBOXES)
+    if any(part in GIVEN_NAMES or part in SURNAMES or len(part) == 1 for part in persons):
+        return False
+    return any(_names_a_function(part) for part in parts)
+
+
+def _names_a_function(part: str) -> bool:
+    return part in MAILBOXES or any(
+        part[:size] in MAILBOXES or part[-size:] in MAILBOXES for size in range(4, len(part))
+    )
+
+
+def _is_domain(match: re.Match[str]) -> bool:
+    """„@maassluis.nl” is the end of an address, „@51.92” the place of a map."""
+    if match.re is not HANDLE:
+        return False
+    return match["account"].replace(".", "").isdigit() or bool(
+        re.search(rf"\.{TOP}$", match["account"], _I) and not match["account"].count("_")
+    )

@@ -1,0 +1,214 @@
+"""Addresses: a street or a postcode with a house number."""
+
+import re
+from collections.abc import Iterator
+
+from koers.analysis.disclosure.context import PERSON, line_around
+from koers.analysis.disclosure.findings import PersonalData
+from koers.analysis.disclosure.folding import Folded
+from koers.analysis.disclosure.kinds import Kind
+
+_I = re.IGNORECASE
+MONTHS = (
+    r"jan(?:uari)?|feb(?:ruari)?|maart|mrt|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?"
+    r"|sep(?:t(?:ember)?)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+# What is counted: after these a number beside a street is no house number.
+COUNTED = (
+    r"[a-z\-]{0,25}(?:meldingen|incidenten|inbraken|woningen|camera|delicten|aangiften|bewoners"
+    r"|inwoners|controles|adressen|auto|ingen|heden"
+    r"|aties|braken|stallen|allen|ongevallen|parkeer\w*|bomen|lantaarn\w*|panden|winkels"
+    r"|bedrijven|punten|keer|maal|plaatsen|jongeren|boetes|klachten|acties|mensen|personen"
+    r"|huishoudens|ondernemers|vestigingen|appartementen|woonlagen|procent|jaar|maanden|weken"
+    r"|dagen|uur|minuten|meter|km|kilometer|euro|graden|leerlingen|deelnemers|vrijwilligers"
+    r"|signalen|fietsen|voertuigen|bekeuringen|buurten|drempels|paaltjes|borden|containers|uren"
+    r"|bezoekers|stuks|gevallen|diefstallen|vernielingen|daders|verdachten|slachtoffers|lampen"
+    r"|huizen|locaties|bankjes|bijeenkomsten|avonden)\b"
+)
+NOT_A_HOUSE = (
+    rf"(?! ?(?:%|procent|€|{COUNTED}|(?:{MONTHS})\b|e\b|ste\b|de\b"
+    r"|tot \d{1,2} uur))(?![,.:]\d)(?!-\d{1,2}-)(?!/\d)(?! van de)"
+)
+HOUSE = (
+    r"(?P<house>(?!(?:19|20)\d\d(?![\d.]))\d{1,3}(?:\.\d{3})?\d{0,2}(?:[ \-]?(?!(?:en|is|in|de"
+    r"|op|om|te|we|er|of)\b)[A-Za-z](?![A-Za-z0-9'])|[ ]?[-/] ?\d{1,4}|[ \-]?(?:bis|huis|hs|rood|zw"
+    rf"|I{{1,3}}|[a-z]\d)\b)?)(?![A-Za-z0-9]){NOT_A_HOUSE}"
+)
+NUMBER_WORD = (
+    r"(?:[ ,_\-]{0,3}\(?(?:huis)?(?:nummer|nr|no|num|hnr|huisnr)s?\.?[ :_]{0,2}|,? (?:op"
+    r"|ter hoogte van|thv|t\.h\.v\.|bij) (?:huis)?(?:nummer|nr)\.? |[ ,_\n\-]{1,3}|\t|\"? ?[;,] ?\"?"
+    r"|(?<=straat)|(?<=laan)|(?<=plein)|(?<=kade)|(?<=singel)|(?<=dreef)|(?<=weg))"
+)
+STRONG_END = (
+    r"(?:straat|straatje|str\.|str|laan|ln\.|plein|kade|singel|gracht|plantsoen|steeg|dreef|boulevard"
+    r"|allee|laantje|pleintje|straatweg|kd\.|weg|dijk|hof)"
+)
+WEAK_END = (
+    r"(?:dijkje|hofje|pad|park|markt|haven|baan|burg|erf|gaarde|ring|wal|vliet|hoek|hoofd|horst|kamp"
+    r"|oord|plaats|poort|zoom|stede|tuin|waard|waert|werf|zijde|brink|akker|veld|meent|brug|wijk|donk"
+    r"|sluis|oever|hil|polder|tocht|wetering|vaart|rak|land|heuvel|berg|bos|wende|rode|mark|loo|hage"
+    r"|hout|heem|staete|borg|schans|eind|einde|hoeve|passage|promenade|drift|stoep|hout|landen|velden"
+    r"|kampen|wei|weide|beemd|kwartier|terras)"
+)
+CAPITAL = (
+    r"(?:'s-)?(?:[A-Z]\. ?){0,3}(?:[A-Z]\w{0,20}['.\-]{0,2}[ _\-]){0,4}(?:(?:van|de|den|der|het|ter"
+    r"|ten|op|aan|in|'t|en|v\.d\.|v/d)[ _]){0,3}"
+)
+STREET_STRONG = re.compile(
+    rf"(?<![A-Za-z0-9])(?P<street>{CAPITAL}[A-Z][A-Za-z'\-]{{0,30}}?{STRONG_END}"
+    rf"|{CAPITAL}(?:Straat|Laan|Plein|Kade|Singel|Gracht|Steeg|Dreef|Weg|Dijk"
+    rf"|Hof)){NUMBER_WORD}{HOUSE}",
+)
+STREET_SHOUTED = re.compile(
+    r"(?<![A-Za-z0-9])(?P<street>[A-Z' \-]{2,30}?(?:STRAAT|LAAN|PLEIN|KADE|SINGEL|GRACHT|WEG"
+    rf"|DIJK|HOF|PAD|DREEF|STEEG)){NUMBER_WORD}{HOUSE}",
+)
+STREET_LOW = re.compile(
+    r"(?<![A-Za-z0-9])(?P<street>[a-z][a-z'\-]{2,30}?(?:straat|str|laan|plein|kade|singel"
+    rf"|gracht|plantsoen|steeg|dreef|weg|dijk|hof|pad)){NUMBER_WORD}{HOUSE}"
+)
+STREET_WEAK = re.compile(
+    rf"(?<![A-Za-z0-9])(?P<street>{CAPITAL}[A-Z][A-Za-z'\-]{{1,30}}?{WEAK_END}|{CAPITAL}(?:Pad"
+    rf"|Park))(?: |,? ?(?:nummer|nr|huisnummer)\.? ){HOUSE}"
+)
+PLACED = re.compile(
+    r"(?P<cue>\b(?:aan|nabij|bij|naast|tegenover) (?:de|het)|\bwo(?:ont|nend|onachtig|nende"
+    r"|onde)(?: er)?(?: al \w{1,10}| sinds \w{1,10})?,?(?: aan| op| in)?(?: de| het)?"
+    r"|\badres(?:sen)?[ :]{1,2}(?:aan |op )?(?:de |het )?|\b(?:woning|pand|perceel|flat"
+    r"|appartement|huis|bewoner|bewoonster|huurder|kamer|loods|hoekhuis|portiek)(?: aan| op| in"
+    r"| van)?(?: de| het)?"
+    r"|\bverblijft (?:op|aan|in)(?: de| het)?|\bingeschreven (?:op|aan)(?: de| het)?"
+    r"|\bverhuisd naar(?: de| het)?) "
+    rf"(?P<street>(?:[A-Z][\w'.\-]{{1,25}} ){{0,3}}[A-Z][\w'\-]{{1,25}}){NUMBER_WORD}{HOUSE}"
+)
+NOT_STREETS = re.compile(
+    r"(?:^|[ _-])(?:onderweg|snelweg|rijksweg|fietspad|voetpad|werkplein|schoolplein|marktplein"
+    r"|jaarmarkt|weekmarkt|woningmarkt|arbeidsmarkt|winkelstraat|woonstraat|zijstraat|gerechtshof"
+    r"|kerkhof|binnenhof|bedrijvenpark|bedrijventerrein|vakantiepark|speelplaats|parkeerplaats"
+    r"|standplaats|opslagplaats|loopbaan|nederland|vaderland|buitenland|binnenland|duitsland"
+    r"|rusland|engeland|westland|maasland|rijnmond"
+    r"|wijk|deelgebied|bevolking|station|voetbalveld|speelveld|trapveld|sportveld|safe-?haven"
+    r"|halfweg|wegwijzer|beweg|overweg|uitweg|spoorweg|werkwijze|aandachtspunt|invalsweg"
+    r"|achterpad|ruiterpad|wandelpad|levenspad|leerpad|groeipad|hoofdstraat van|vrijplaats"
+    r"|vuurwerkvrij|veiligheidsveld|speerpunt|werkveld|beleidsveld|sociaal veld|domein|hoek|hoofd"
+    r"|kop|kamp|wal|berg|park|markt|haven|poort|mark|land|bos|erf|brug|hout|eind|einde|tuin|stoep"
+    r"|landen|plaats|midden-delfland|zeeland|friesland|flevoland|gelderland|holland|zuid-holland"
+    r"|noord-holland|den haag|middelburg|tilburg|limburg|voorburg|doesburg|culemborg|amersfoort"
+    r"|vlaardingen|veldhoven|zoetermeer|teamhoofd|afdelingshoofd|waarborg|werkplaats|woonplaats"
+    r"|geboorteplaats|vestigingsplaats|rechthoek|driehoek|invalshoek|bezoek|onderzoek|handboek"
+    r"|geluidswal|aardappelveld|taakveld|jaarplaats|productiepark|leslaan|bijdrage|speeltuin"
+    r"|moestuin|volkstuin|dierentuin|kleuterhof|burg|ring|verblijfplaats|verklaring|evaluatie)$",
+    _I,
+)
+RING = re.compile(r"(?:er|el|ie|vo|ku|kla|spa)ring$", _I)
+POSTCODE = r"(?<![\dA-Za-z€])(?<!\d[.,])(?<!€ )(?<!\d )[1-9]\d ?\d\d[ _\-]?[A-Z]{2}"
+POSTCODE_HOUSE = re.compile(
+    rf"{POSTCODE}(?P<gap>\"? ?[,;|/_\-] ?\"?|\t|\n| |)(?P<word>(?:[A-Z][a-z]{{3,20}}[ ,;]{{1,2}})?"
+    r"(?:huis)?(?:nummer|nr|no|hnr|huisnr)?\.?[ :]{0,2}\t?)(?P<house>\d{1,4}(?![\d.,]\d)"
+    rf"(?:[ \-]?[A-Za-z]\b)?)(?![\d%])(?! ?(?:{COUNTED}))"
+)
+POSTCODE_LOW = re.compile(
+    r"(?<![\dA-Za-z€])(?<!\d[.,])(?<!€ )[1-9]\d{3} ?(?!(?:en|of|in|op|te|is|om|er|de|na|al|ca"
+    r"|km|nr|bv|ja|we|tm|ha|uu|st|m2|kg|per|aan|kw|gb|mb|vs|eu|nl|vm|nm|zo"
+    r"|nu)\b)[a-z]{2}(?P<gap>[ ,;_/\-]{1,2}|\n)(?:(?:huis)?(?:nummer|nr|no"
+    rf"|hnr)\.? ?)?\d{{1,4}}(?![\d.,]\d)(?:[ \-]?[A-Za-z]\b)?(?!\d)(?! ?(?:{COUNTED}))"
+)
+HOUSE_POSTCODE = re.compile(
+    rf"(?<![\d.,€])(?<!€ )\d{{1,4}}(?:[ \-]?[A-Za-z])?[ ,;_\-\n\t]{{1,3}}(?:te )?{POSTCODE}(?![A-Za-z0-9])"
+)
+POSTCODE_LABEL = re.compile(
+    r"postcode[ :]{0,2}(?:is )?[1-9]\d{3} ?[A-Z]{2}[^\n]{0,30}?\b(?:huis)?(?:nummer|nr"
+    r"|hnr)\b\.?[ :]{0,2}(?:is )?\d{1,4}",
+    _I,
+)
+NUMBER_THEN_POSTCODE = re.compile(
+    r"\b(?:huis)?(?:nummer|nr)\.?[ :]{0,2}\d{1,4}[^\n\d]{0,25}?[1-9]\d{3} ?[A-Z]{2}\b", _I
+)
+NOT_LETTERS = re.compile(
+    r"(?:19|20)\d\d ?(?:TM|EN|OF|IN|OP|VS|OM|EU|NL|IS|TE|DE|VR|CO|MM|KW|JJ|HJ|SJ|GM|WK"
+    r"|BU)(?![A-Z])|\d{4} ?(?:SA|SD|SS)\b"
+)
+BOX = re.compile(r"(?:postbus|antwoordnummer|postbusnummer|pb\.?) ?\d{0,6}[ ,\n]{0,3}\d{0,6}[ ,\n]{0,3}$", _I)
+PREMISES = (
+    r"stadhuis|raadhuis|gemeentehuis|stadskantoor|gemeentekantoor|gemeentewinkel|politiebureau"
+    r"|politiepost|brandweerkazerne|kazerne|bibliotheek|wijkcentrum|buurthuis|buurtcentrum"
+    r"|sporthal|zwembad|theater|museum|milieustraat"
+    r"|bezoekadres|postadres|hoofdkantoor|kantoor|rechtbank|ziekenhuis|gezondheidscentrum"
+    r"|basisschool|school|wijkpost|servicepunt|noodsteunpunt|veiligheidshuis|meldpunt|ggd"
+    r"|veiligheidsregio|gemeente(?: [A-Z][\w\-]{2,20}){0,2}"
+    r"|gemeentewerf|locatie (?:van|raad)[\w ]{0,30}|vergader(?:locatie|ruimte|zaal)|inloopavond"
+    r"|bijeenkomst|raadzaal|wijkgebouw|ontmoetingscentrum|provinciehuis"
+    r"|ministerie(?: van [A-Z]\w{2,20}(?: en [A-Z]\w{2,20})?)?"
+    r"|stichting(?: [A-Z][\w\-]{2,20}){0,3}|wijkteam|loket|politie|brandweer|minters|halt"
+    r"|opvanglocatie|azc|dorpshuis|kulturhus|multifunctioneel centrum|mfc|jongerencentrum"
+    r"|openbaar ministerie|gerechtsgebouw|paleis van justitie|station"
+)
+BEFORE_PREMISES = re.compile(
+    rf"(?:{PREMISES})(?: [A-Z][\w\-]{{1,25}}){{0,3}}[ ,:(\n\t;|\-]{{1,3}}(?:(?:is |zit |staat "
+    r"|ligt |gevestigd |te vinden |bevindt zich |zijn )){0,2}(?:(?:aan|op|in|te|van)(?: de"
+    r"| het)? )?$",
+    _I,
+)
+
+
+BEFORE_ADDRESS = re.compile(
+    r"(?:\b(?:aan|op|in|bij|van|nabij|tegenover|naast|achter|voor|te|adres|locatie|woning|pand"
+    r"|perceel|flat|thuis|huis|woont|hoek|naar|ter hoogte van|t\.h\.v\.)(?: (?:de|het|adres"
+    r"|perceel|nummer|pand))?|[,;:|(\"])[ \t]{0,2}$",
+    _I,
+)
+ADDRESS_GOES_ON = re.compile(r",? ?(?:[1-9]\d{3} ?[A-Z]{2}\b|(?:te|in) [A-Z])")
+
+
+def addresses(folded: Folded) -> Iterator[PersonalData]:
+    """Streets and postcodes with a house number, but not of the premises of an organisation."""
+    text = folded.text
+    for pattern in (STREET_STRONG, STREET_SHOUTED, STREET_LOW, STREET_WEAK, PLACED):
+        for match in pattern.finditer(text):
+            street, start = match["street"], match.start("street")
+            if pattern is not PLACED and (NOT_STREETS.search(street) or RING.search(street)):
+                continue
+            if pattern is STREET_WEAK and not _stands_as_an_address(text, match):
+                continue
+            if _is_of_an_organisation(text, start, match.end()):
+                continue
+            yield PersonalData(start, match.end(), Kind.STREET_ADDRESS)
+    for pattern in (POSTCODE_HOUSE, POSTCODE_LOW, HOUSE_POSTCODE, POSTCODE_LABEL, NUMBER_THEN_POSTCODE):
+        for match in pattern.finditer(text):
+            if not _is_a_public_postcode(text, match):
+                yield PersonalData(*match.span(), Kind.POSTCODE_ADDRESS)
+
+
+def _stands_as_an_address(text: str, match: re.Match[str]) -> bool:
+    """Whether a word that is not always a street stands where an address stands: after a preposition or a
+    comma, or alone on its line."""
+    before, after = line_around(text, match.start("street"), match.end())
+    if match["house"][-1:].isalpha():
+        return True
+    alone = not before.strip(" \t\"'-*|;,0123456789e.") and not after.strip(" \t\"'.,;|")
+    return alone or bool(BEFORE_ADDRESS.search(before) or ADDRESS_GOES_ON.match(after))
+
+
+def _is_a_public_postcode(text: str, match: re.Match[str]) -> bool:
+    start = match.start()
+    return bool(
+        NOT_LETTERS.match(match[0])
+        or BOX.search(text[max(0, start - 40) : start] + re.match(r"\d{0,6}", match[0])[0])  # type: ignore[index]
+        or _is_of_an_organisation(text, _start_of_street(text, start), match.end())
+    )
+
+
+def _start_of_street(text: str, start: int) -> int:
+    """Where the street before „12, 3141 AB” begins."""
+    before = text[max(0, start - 40) : start]
+    street = re.search(
+        r"(?:[A-Z][\w'\-]{1,25} ){0,3}[A-Z][\w'\-]{1,25},?[ \n]?(?:\d{1,5}(?:\.\d{3})?,? ?)?$", before
+    )
+    return start - len(before) + street.start() if street else start
+
+
+def _is_of_an_organisation(text: str, start: int, end: int) -> bool:
+    before, after = line_around(text, start, end)
+    if PERSON.search(before) or PERSON.search(after):
+        return False
+    return bool(BEFORE_PREMISES.search(text[max(0, start - 90) : start]))

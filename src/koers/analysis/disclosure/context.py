@@ -1,0 +1,70 @@
+"""Whose number or address it is, by the words around it."""
+
+import re
+
+REACH = 160  # characters before and after that can say whose it is
+LINE_BREAK = re.compile(r"\n")
+ORGANISATIONS = (
+    r"gemeente|stadhuis|raadhuis|politie|brandweer|\bggd|\bggz|veiligheidsregio|meldpunt"
+    r"|meldkamer|meldlijn|receptie"
+    r"|balie|secretariaat|griffie|loket|wijkteam|klantcontact|\bkcc\b|omgevingsdienst|rechtbank"
+    r"|openbaar ministerie"
+    r"|\briec\b|stichting|vereniging|ziekenhuis|huisartsen|corporatie|waterschap|provincie"
+    r"|ministerie|slachtofferhulp"
+    r"|veilig thuis|reclassering|\bhalt\b|burenbemiddeling|belastingdienst|servicepunt"
+    r"|servicelijn|hulplijn|crisisdienst"
+    r"|jongerenwerk|wijkcentrum|wijkpost|buurthuis|bibliotheek|sporthal|zwembad|theater|museum"
+    r"|servicedesk|helpdesk"
+    r"|rijkswaterstaat|toezicht en handhaving|afdeling|welzijn|\bcoa\b|noodsteunpunt"
+    r"|informatiepunt|milieustraat"
+    r"|havenbedrijf|energieleverancier|netbeheerder|\bschool\b|basisschool|college\b|waterbedrijf"
+    r"|storingslijn"
+    r"|centrale\b|kazerne|dierenambulance|rode kruis|\bhap\b|apotheek|steunpunt|advieslijn"
+    r"|zorgaanbieder|hulpverlening"
+)
+ABOUT_A_NUMBER = (
+    r"|algeme(?:en|ne) (?:telefoon)?(?:nummer|lijn)|(?:informatie|storings|alarm|nood|service"
+    r"|dienst|hoofd|centrale?)nummer"
+    r"|openingstijden|meer informatie|voor vragen|vragen\?|inwoners (?:kunnen|bellen)"
+    r"|publieksnummer|landelijk"
+)
+ORGANISATION = re.compile(ORGANISATIONS + ABOUT_A_NUMBER, re.IGNORECASE)
+PERSON = re.compile(
+    r"\b(?:betrokkene|verdachte|slachtoffer|melder|aangever|aangeefster|getuige|dader|bewoner"
+    r"|bewoonster|huurder|huurster"
+    r"|inwoner|inwoonster|buurman|buurvrouw|meneer|mijnheer|de heer|mevrouw|dhr|mevr|mw|familie"
+    r"|gezin|fam|moeder|vader|zoon|zoontje"
+    r"|dochter|dochtertje|broer|zus|oma|opa|oom|tante|vrouw|man|jongen|meisje|partner|ex|client"
+    r"|clliente|patient|leerling|jongere|jeugdige|minderjarige"
+    r"|woont|woonachtig|wonende|verblijft|prive|privenummer|thuisnummer|mobiel|mobieltje|mijn"
+    r"|zijn (?:nummer|adres|tel|telefoon|huis)"
+    r"|(?:haar|hun) (?:nummer|adres|tel|telefoon|huis)|belde|\d\d-jarige|geboren|vrijwilliger|contactpersoon"
+    r"|eigenaar|eigenaresse|ondernemer|uitbater|exploitant|naam|voornaam|achternaam|hij|zij is"
+    r"|ze is|ik|me|app me|cliente"
+    r"|vriend|vriendin|kind|ouder|voogd|collega|chauffeur|bestuurder|zijn|haar)\b",
+    re.IGNORECASE,
+)
+
+
+def line_around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and after on the same line, at most REACH characters each."""
+    before, after = text[max(0, start - REACH) : start], text[end : end + REACH]
+    return before[before.rfind("\n") + 1 :], after.partition("\n")[0]
+
+
+def block_before(text: str, start: int) -> str:
+    """The lines before, back to an empty line, at most REACH characters."""
+    before = text[max(0, start - REACH) : start]
+    return before[before.rfind("\n\n") + 1 :]
+
+
+def belongs_to_organisation(text: str, start: int, end: int) -> bool:
+    """Whether the line, or else the block above it, names an organisation and no person."""
+    before, after = line_around(text, start, end)
+    line = before + " " + after
+    if PERSON.search(line):
+        return False
+    if ORGANISATION.search(line):
+        return True
+    block = block_before(text, start)
+    return bool(ORGANISATION.search(block)) and not PERSON.search(block)

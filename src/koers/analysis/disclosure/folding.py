@@ -1,0 +1,137 @@
+"""One way of writing: a text in plain characters, with the way back to where each stood."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+NOT_PLAIN = re.compile(r"[^\n\t -~]")
+DASHES = frozenset("\u02d7\u06d4\u2043\u2212\u2500\u2796\u30fc\uff0d")
+BREAKS = frozenset("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+INVISIBLE = frozenset(["Cc", "Cf", "Cn", "Co", "Cs", "Me", "Mn"])
+# What looks like a plain character, or is a letter that does not decompose into one.
+LOOKALIKES = dict(
+    zip(
+        "АВЕЅІЈКМНОРСТУХаеѕіјорсухԁһΑΒΕΖΗΙΚΜΝΟΡΤΥΧανικορøØłŁđĐıðþǀ∣│׀٫٬‘’‚‛′ʼʹ`´“”„‟″«»",
+        "ABESIJKMHOPCTYXaesijopcyxdhABEZHIKMNOPTYXavikopoOlLdDidt||||,.'''''''''\"\"\"\"\"\"\"",
+        strict=True,
+    )
+) | {"æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ß": "ss"}
+NUMBERLIKE = re.compile(r"(?<![A-Za-z0-9])(?:[0-9OoQIil|!SBZ][ .\-/\n()]{0,2}){8,24}(?![A-Za-z0-9])")
+LETTER_IN_NUMBER = re.compile(r"(?<=[0-9OoIl|])[OoQIil|!SBZ]|[OoQIil|!SBZ](?=[0-9OoIl|])")
+AS_DIGITS = str.maketrans("OoQIil|!SBZ", "00011111582")
+SPACED_DIGITS = re.compile(r"(?<![\dA-Za-z])\d([ .\-/_*,\n])\d(?:\1\d){2,40}(?![\dA-Za-z])")
+BROKEN_WORD = re.compile(r"(?<=[a-z])-\n[ \t]{0,4}(?=[a-z])")
+
+
+@dataclass(frozen=True)
+class Offsets:
+    """The way back from a changed text: from starts[i] on, characters come one by one from origins[i]."""
+
+    starts: list[int]
+    origins: list[int]
+
+    def back(self, at: int) -> int:
+        index = bisect_right(self.starts, at) - 1
+        return self.origins[index] + at - self.starts[index]
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A text in plain characters. `text` is for words, `digits` (of the same length) for numbers: there a
+    letter that stands in a number for a digit is that digit."""
+
+    text: str
+    digits: str
+    ways_back: tuple[Offsets, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where text[start:end] stands in the original; start < end."""
+        first, last = start, end - 1
+        for offsets in reversed(self.ways_back):
+            first, last = offsets.back(first), offsets.back(last)
+        return first, last + 1
+
+
+def fold(text: str) -> Folded:
+    """Plain spaces, dashes, quotes, digits and letters; no accents and nothing invisible.
+
+    Time and memory are linear in the length of the text. Any str will do, lone surrogates too.
+    """
+    plain, offsets = _replaced(text, ((m.start(), m.end(), _plain(m[0])) for m in NOT_PLAIN.finditer(text)))
+    return Folded(plain, NUMBERLIKE.sub(_digits_of_number, plain), (offsets,))
+
+
+def rejoined(folded: Folded) -> Folded | None:
+    """The text with spaced-out digits („1 2 - 3 4”) and broken words joined; None when it has none."""
+    cuts = [
+        (at, at + 1, "")
+        for match in SPACED_DIGITS.finditer(folded.text)
+        for at in range(match.start() + 1, match.end(), 2)
+    ] + [(match.start(), match.end(), "") for match in BROKEN_WORD.finditer(folded.text)]
+    if not cuts:
+        return None
+    text, offsets = _replaced(folded.text, sorted(cuts))
+    return Folded(text, NUMBERLIKE.sub(_digits_of_number, text), (*folded.ways_back, offsets))
+
+
+def _replaced(text: str, changes: Iterable[tuple[int, int, str]]) -> tuple[str, Offsets]:
+    pieces: list[str] = []
+    starts, origins = [0], [0]
+    done = length = 0
+    for start, end, plain in changes:
+        pieces += [text[done:start], plain]
+        length += start - done
+        done = end
+        if len(plain) == end - start == 1:
+            length += 1
+            continue
+        for _ in plain:  # every character of an expansion comes from the same place
+            starts.append(length)
+            origins.append(start)
+            length += 1
+        starts.append(length)
+        origins.append(done)
+    pieces.append(text[done:])
+    return "".join(pieces), Offsets(starts, origins)
+
+
+@lru_cache(maxsize=4096)
+def _plain(character: str) -> str:
+    category = unicodedata.category(character)
+    if character in BREAKS or character in DASHES or category == "Pd":
+        return "\n" if character in BREAKS else "-"
+    if character in LOOKALIKES:
+        return LOOKALIKES[character]
+    if category in INVISIBLE or character in FILLERS:
+        return ""
+    if category in {"Zs", "Nd", "No"}:
+        return " " if category == "Zs" else _numeral(character)
+    bare = (c for c in unicodedata.normalize("NFKD", character) if unicodedata.category(c) != "Mn")
+    return "".join(LOOKALIKES.get(c) or _stand_in(c) for c in bare)
+
+
+def _stand_in(character: str) -> str:
+    """A letter of another script stands for any letter: a name is seen by its form."""
+    if character.isascii() or not character.isalpha():
+        return character
+    return "x" if character.islower() else "X"
+
+
+def _numeral(character: str) -> str:
+    """Circled digits are digits; raised ones mark footnotes and fractions are no digits."""
+    value = unicodedata.digit(character, -1)
+    raised = unicodedata.decomposition(character).startswith("<su")
+    return character if value < 0 or raised else str(value)
+
+
+def _digits_of_number(match: re.Match[str]) -> str:
+    run = match[0]
+    digits = sum(c.isdigit() for c in run)
+    letters = sum(c.isalpha() or c in "|!" for c in run)
+    if not 0 < letters <= 4 or digits < 6:
+        return run
+    return LETTER_IN_NUMBER.sub(lambda one: one[0].translate(AS_DIGITS), run)
