@@ -1,6 +1,9 @@
 """What can be wrong with access, each with a Dutch text that says what to do."""
 
+from dataclasses import dataclass
+
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 
 class AccessError(Exception):
@@ -58,3 +61,29 @@ class SettingRefused(RequestRefused):
 
 class AccountRefused(AccessError):
     """The account or the organisation cannot be made or changed like this."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that looks like personal data. Shown to who typed it, and kept nowhere."""
+
+    line: int
+    words: str
+    advice: str
+
+
+class PersonalDataFound(AccessError):
+    """The text of the error leaves the words themselves out: it may end up in a log."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        self.findings = findings
+        lines = ", ".join(str(line) for line in sorted({one.line for one in findings})[:10])
+        super().__init__(
+            ngettext(
+                "Hier lijkt een persoonsgegeven in te staan (regel {lines}). Er is niets bewaard. "
+                "Haal het weg en probeer het opnieuw.",
+                "Hier lijken {count} persoonsgegevens in te staan (regel {lines}). Er is niets bewaard. "
+                "Haal ze weg en probeer het opnieuw.",
+                len(findings),
+            ).format(lines=lines, count=len(findings))
+        )

@@ -22,6 +22,8 @@ class UploadForm(forms.Form):
         max_length=200,
     )
 
+    leave_out = forms.BooleanField(required=False)
+
     def clean_file(self):
         file = self.cleaned_data["file"]
         if file.size > settings.MAX_DOCUMENT_BYTES:

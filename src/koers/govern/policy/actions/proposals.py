@@ -3,14 +3,16 @@
 import hashlib
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from koers.analysis.reading import ExtractedText, PolicyText, read_policy
+from koers.analysis.reading import ExtractedText, PolicyText, propose, read_document
 from koers.base.access.acting import action
+from koers.base.access.gate import refuse_in, refuse_personal_data, without_personal_data
 from koers.base.access.who import Who
 from koers.govern.policy.contents import check_content, years_in
 from koers.govern.policy.errors import (
@@ -35,13 +37,22 @@ LISTS = [
 ]
 
 
-def propose_document(*, data: bytes, name: str, by: Who, is_summary: bool = False) -> Proposal:
-    """Read a file and keep the proposal. Raises UnreadableDocument; then nothing is kept."""
+def propose_document(
+    *, data: bytes, name: str, by: Who, is_summary: bool = False, leave_out: bool = False
+) -> Proposal:
+    """Read a file and keep the proposal. `leave_out` says that personal data in it may be left out.
+
+    Raises UnreadableDocument, or PersonalDataFound when there is some; then nothing is kept.
+    """
     sha256 = hashlib.sha256(data).hexdigest()
     known = Proposal.objects.filter(source_text__sha256=sha256).first()
     if known:
         return known
-    extracted, proposed = read_policy(data, name, max_bytes=settings.MAX_DOCUMENT_BYTES)
+    extracted = read_document(data, name, max_bytes=settings.MAX_DOCUMENT_BYTES)
+    if leave_out:
+        extracted, name = _without_personal_data(extracted), without_personal_data(name)
+    refuse_personal_data(extracted.text, name)
+    proposed = propose(extracted)
     return store_proposal(
         extracted=extracted, proposed=proposed, name=name, sha256=sha256, is_summary=is_summary, by=by
     )
@@ -75,6 +86,13 @@ def store_proposal(
     )
     _store_parts(proposal, found)
     return proposal
+
+
+def _without_personal_data(extracted: ExtractedText) -> ExtractedText:
+    text = "\n".join(line.text.replace("\n", " ") for line in extracted.lines)
+    rows = without_personal_data(text).split("\n")
+    lines = [replace(line, text=row) for line, row in zip(extracted.lines, rows, strict=True)]
+    return replace(extracted, lines=tuple(lines))
 
 
 def _as_numbered_text(extracted: ExtractedText) -> str:
@@ -119,6 +137,7 @@ def _store_part(
 def edit_part(*, part: ProposalPart, content: Mapping[str, Any], by: Who) -> ProposalPart:
     """Change what will be written. What the reader found stays beside it."""
     refuse_closed(part.proposal)
+    refuse_in(content)
     part.edited = check_content(part.kind, {**part.content, **content})
     part.save(update_fields=["edited"])
     return part

@@ -1,11 +1,12 @@
 """Documents: reading a text, reviewing what was found in it, and writing the policy or yearly plan."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_htmx.middleware import HtmxDetails
 
 from koers.analysis.reading import UnreadableDocument
+from koers.base.access.errors import Finding, PersonalDataFound
 from koers.base.access.who import Who
 from koers.base.places.errors import NoInstallation
 from koers.base.places.selectors import home
@@ -50,6 +52,7 @@ class Request(HttpRequest):
     who: Who
 
 
+MOST_FINDINGS = 20
 SAMPLES = "policies/*/*.docx"
 Step = Callable[[Proposal, dict[str, Any], Who], None]
 
@@ -63,17 +66,20 @@ def documents(request: Request) -> HttpResponse:
         if "sample" in request.POST:
             found = _read_sample(request.POST["sample"], request.who)
         elif form.is_valid():
-            file = form.cleaned_data["file"]
-            found = propose_document(data=file.read(), name=Path(file.name).name, by=request.who)
+            found = _read(form.cleaned_data["file"], form.cleaned_data["leave_out"], request.who)
         else:
             return _documents(request, form, status=400)
     except UnreadableDocument as error:
         form.add_error("file", error.text_nl)
         return _documents(request, form, status=400)
+    except PersonalDataFound as error:
+        return _documents(request, form, status=400, found=error.findings)
     return redirect("desk:document", pk=found.pk)
 
 
-def _documents(request: Request, form: UploadForm, status: int = 200) -> HttpResponse:
+def _documents(
+    request: Request, form: UploadForm, status: int = 200, found: Sequence[Finding] = ()
+) -> HttpResponse:
     plans = plans_by_source_text()
     rows = [
         {
@@ -87,11 +93,16 @@ def _documents(request: Request, form: UploadForm, status: int = 200) -> HttpRes
     ]
     limit = settings.MAX_DOCUMENT_BYTES // (1024 * 1024)
     context = {"rows": rows, "form": form, "samples": [path.name for path in _samples()], "limit": limit}
+    context |= {"found": found[:MOST_FINDINGS], "more": max(0, len(found) - MOST_FINDINGS)}
     return render(request, "desk/documents.html", context, status=status)
 
 
 def _samples() -> list[Path]:
     return sorted(Path(settings.CATALOG_DIR).glob(SAMPLES))
+
+
+def _read(file: UploadedFile, leave_out: bool, who: Who) -> Proposal:
+    return propose_document(data=file.read(), name=Path(file.name or "").name, leave_out=leave_out, by=who)
 
 
 def _read_sample(name: str, who: Who) -> Proposal:
@@ -191,7 +202,7 @@ def part(request: Request, pk: int, part: int) -> HttpResponse:
         raise Http404
     try:
         _decide(item, request)
-    except PolicyError as error:
+    except (PolicyError, PersonalDataFound) as error:
         if not request.htmx:
             return _document(request, proposal, error=str(error), status=400)
         return _part(request, proposal, item, error=str(error))
