@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from people import SignedIn
 
 from koers.govern.policy.models import Policy, Proposal, SourceText
 from koers.govern.programme.models import AnnualPlan
@@ -89,6 +90,33 @@ def test_part_changed_and_accepted_keeps_the_found_words_in_sight(client, propos
     assert "In de tekst: Jeugd" in html
     theme.refresh_from_db()
     assert (theme.state, theme.content["name"]) == ("geaccepteerd", "Jongeren")
+
+
+def test_part_that_a_colleague_changed_meanwhile_is_not_overwritten(client, proposal):
+    theme = part(proposal, "theme")
+    post(client, proposal, theme, do="edit", version="1", goal="Van de collega")
+    page = post(client, proposal, theme, do="edit", version="1", goal="Van mij")
+    assert page.status_code == 409
+    assert "Iemand anders heeft dit intussen gewijzigd" in page.content.decode()
+    assert "Van mij" in page.content.decode()
+    theme.refresh_from_db()
+    assert theme.content["goal"] == "Van de collega"
+
+
+def test_part_that_a_colleague_changed_meanwhile_shows_both_with_htmx(client, proposal):
+    theme = part(proposal, "theme")
+    post(client, proposal, theme, do="edit", version="1", goal="Van de collega")
+    html = post(client, proposal, theme, do="edit", version="1", goal="Van mij", extra=HTMX).content.decode()
+    assert "Van de collega" in html
+    assert "U vulde in bij doel: Van mij" in html
+
+
+def test_documents_for_who_may_only_look_have_no_buttons(proposal):
+    mayor = SignedIn("burgemeester")
+    for address in (reverse("desk:documents"), reverse("desk:document", args=[proposal.pk])):
+        html = mayor.get(address).content.decode()
+        assert "Buurt en overlast" in html or "Gelezen documenten" in html
+        assert "<button" not in html.split("<main")[1]
 
 
 def test_part_changed_wrongly_says_so_and_stays_open(client, proposal):

@@ -94,6 +94,7 @@ class ProposalPart(models.Model):
     state = models.CharField(max_length=12, choices=State.choices, default=State.OPEN)
     decided_by = models.CharField("beslist door", max_length=120, blank=True)
     decided_at = models.DateTimeField("beslist op", null=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         verbose_name = "deel van een voorstel"

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from koers.analysis.reading import ExtractedText, PolicyText, propose, read_document
 from koers.base.access.acting import action
 from koers.base.access.gate import refuse_in, refuse_personal_data, without_personal_data
+from koers.base.access.versions import claim
 from koers.base.access.who import Who
 from koers.govern.policy.contents import check_content, years_in
 from koers.govern.policy.errors import (
@@ -134,9 +135,12 @@ def _store_part(
 
 
 @action("part.edit", needs="draft.edit", on="part")
-def edit_part(*, part: ProposalPart, content: Mapping[str, Any], by: Who) -> ProposalPart:
-    """Change what will be written. What the reader found stays beside it."""
-    refuse_closed(part.proposal)
+def edit_part(
+    *, part: ProposalPart, content: Mapping[str, Any], version: int | None = None, by: Who
+) -> ProposalPart:
+    """Change what will be written. What the reader found stays beside it. With the `version` that was seen,
+    raises Conflict when somebody else changed it since."""
+    _claim(part, version)
     refuse_in(content)
     part.edited = check_content(part.kind, {**part.content, **content})
     part.save(update_fields=["edited"])
@@ -144,8 +148,15 @@ def edit_part(*, part: ProposalPart, content: Mapping[str, Any], by: Who) -> Pro
 
 
 @action("part.accept", needs="draft.edit", on="part")
-def accept_part(*, part: ProposalPart, by: Who) -> ProposalPart:
+def accept_part(*, part: ProposalPart, version: int | None = None, by: Who) -> ProposalPart:
+    _claim(part, version)
     return _accept(part, by)
+
+
+def _claim(part: ProposalPart, version: int | None) -> None:
+    refuse_closed(part.proposal)
+    if version is not None:
+        claim(part, version)
 
 
 def _accept(part: ProposalPart, by: Who) -> ProposalPart:
@@ -157,18 +168,18 @@ def _accept(part: ProposalPart, by: Who) -> ProposalPart:
 
 
 @action("part.reject", needs="draft.edit", on="part")
-def reject_part(*, part: ProposalPart, by: Who) -> ProposalPart:
+def reject_part(*, part: ProposalPart, version: int | None = None, by: Who) -> ProposalPart:
     """A priority takes its themes along: they cannot stand without it."""
-    refuse_closed(part.proposal)
+    _claim(part, version)
     for child in part.children.all():
         _decide(child, State.REJECTED, by)
     return _decide(part, State.REJECTED, by)
 
 
 @action("part.reopen", needs="draft.edit", on="part")
-def reopen_part(*, part: ProposalPart, by: Who) -> ProposalPart:
+def reopen_part(*, part: ProposalPart, version: int | None = None, by: Who) -> ProposalPart:
     """Take a decision back, as long as the proposal is open."""
-    refuse_closed(part.proposal)
+    _claim(part, version)
     part.state, part.decided_by, part.decided_at = State.OPEN, "", None
     part.save(update_fields=["state", "decided_by", "decided_at"])
     return part

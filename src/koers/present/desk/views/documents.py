@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_htmx.middleware import HtmxDetails
 
 from koers.analysis.reading import UnreadableDocument
-from koers.base.access.errors import Finding, PersonalDataFound
+from koers.base.access.errors import Conflict, Finding, PersonalDataFound
 from koers.base.access.who import Who
 from koers.base.places.errors import NoInstallation
 from koers.base.places.selectors import home
@@ -29,7 +29,7 @@ from koers.govern.policy.actions import (
     reopen_part,
     write_policy,
 )
-from koers.govern.policy.contents import CONTENTS
+from koers.govern.policy.contents import CONTENTS, LABELS
 from koers.govern.policy.errors import PolicyError, UnknownProposal
 from koers.govern.policy.models import Policy, Proposal, ProposalPart, Theme
 from koers.govern.policy.selectors import policies, review_progress, reviewed_proposals, written_policy
@@ -93,6 +93,7 @@ def _documents(
     ]
     limit = settings.MAX_DOCUMENT_BYTES // (1024 * 1024)
     context = {"rows": rows, "form": form, "samples": [path.name for path in _samples()], "limit": limit}
+    context["may_edit"] = request.who.may("draft.edit")
     context |= {"found": found[:MOST_FINDINGS], "more": max(0, len(found) - MOST_FINDINGS)}
     return render(request, "desk/documents.html", context, status=status)
 
@@ -164,6 +165,7 @@ def _state(proposal: Proposal, who: Who) -> dict[str, object]:
         "progress": review_progress(proposal),
         "is_open": proposal.state == Proposal.State.OPEN,
         "policy": policy,
+        "may_edit": who.may("draft.edit"),
         "may_adopt": who.may("policy.adopt"),
         "plan": plan,
         "choices": theme_choices(plan) if plan else [],
@@ -206,21 +208,25 @@ def part(request: Request, pk: int, part: int) -> HttpResponse:
         if not request.htmx:
             return _document(request, proposal, error=str(error), status=400)
         return _part(request, proposal, item, error=str(error))
+    except Conflict as error:
+        if not request.htmx:
+            raise
+        return _part(request, proposal, item, error=str(error))
     if request.htmx:
         return _part(request, proposal, item)
     return redirect(f"{reverse('desk:document', args=[pk])}#deel-{item.pk}")
 
 
 def _decide(item: ProposalPart, request: Request) -> None:
-    act = request.POST.get("do")
+    act, version = request.POST.get("do"), _number(request.POST.get("version")) or item.version
     if act == "edit":
         content = {
             name: request.POST[name] for name in CONTENTS[item.kind].model_fields if name in request.POST
         }
-        edit_part(part=item, content=content, by=request.who)
+        edit_part(part=item, content=content, version=version, by=request.who)
         accept_part(part=item, by=request.who)
     elif act in DECISIONS:
-        DECISIONS[act](part=item, by=request.who)
+        DECISIONS[act](part=item, version=version, by=request.who)
     else:
         raise Http404
 
@@ -237,9 +243,16 @@ def _part(request: Request, proposal: Proposal, item: ProposalPart, *, error: st
         "view": part_view(item, lines, children),
         "is_swapped": True,
         "error": error,
+        "typed": _typed(request, item) if error else [],
         **_state(proposal, request.who),
     }
     return render(request, "desk/document_part.html", context)
+
+
+def _typed(request: Request, item: ProposalPart) -> list[tuple[str, str]]:
+    """What somebody filled in that was not kept, by the label of the field."""
+    names = [name for name in CONTENTS[item.kind].model_fields if request.POST.get(name)]
+    return [(LABELS[name], request.POST[name]) for name in names]
 
 
 @require_POST
