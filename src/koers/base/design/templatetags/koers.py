@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from koers.base.access.who import Who
 from koers.base.design import marks, numbers
 from koers.base.design.charts.html import html_svg
 from koers.base.design.charts.scene import Scene
@@ -14,6 +15,12 @@ from koers.base.design.charts.scene import Scene
 register = template.Library()
 register.filter("number", numbers.number)
 register.filter("in_words", numbers.in_words)
+
+
+@register.filter
+def may(who: Who, permission: str) -> bool:
+    """{% if request.who|may:"policy.work" %}: a link is shown only to who may follow it."""
+    return who.may(permission)
 
 
 @register.filter
