@@ -3,13 +3,20 @@
 import re
 from collections.abc import Iterator
 
+from koers.analysis.disclosure.anchors import both, found, near, near_words
 from koers.analysis.disclosure.findings import PersonalData
 from koers.analysis.disclosure.folding import Folded
 from koers.analysis.disclosure.kinds import Kind
-from koers.analysis.disclosure.vocabulary import GIVEN_NAMES, MAILBOXES, SURNAMES
+from koers.analysis.disclosure.vocabulary import (
+    GIVEN_NAMES,
+    MAILBOXES,
+    MUNICIPALITIES,
+    PLATFORM_WORDS,
+    SURNAMES,
+)
 
 _I = re.IGNORECASE
-AT = r"(?: ?\n?@\n? ?| ?[\[({<] ?(?:at|apenstaart(?:je)?|@) ?[\])}>] ?| (?:at|apenstaart(?:je)?) )"
+AT = r"(?: ?\n?@\n? ?|\(a\)| ?[\[({<] ?(?:at|apen?staart(?:je)?|@) ?[\])}>] ?| (?:at|apen?staart(?:je)?) )"
 DOT = r"(?: ?\. ?| ?[\[({<] ?(?:dot|punt|\.) ?[\])}>] ?| (?:dot|punt) )"
 TOP = (
     r"(?:nl|com|eu|org|net|be|de|info|email|nu|frl|amsterdam|edu|gov|fr|uk|io|me|pl|ro|tr|ma|online"
@@ -35,12 +42,15 @@ WITHOUT_TOP = re.compile(
 PUBLIC = re.compile(
     r"gemeente|politie|brandweer|veilig|\bggd|rijksoverheid|ministerie|meldpunt|stad|buurt|wijk"
     r"|stichting|vereniging|official"
-    r"|maassluis|vlaardingen|schiedam|rotterdam|nederland|groep|nieuws|krant|omroep|school"
+    r"|nederland|groep|nieuws|krant|omroep|school"
     r"|college|museum|theater|club|jongeren|misdaad|cbs|vng|ccv"
     r"|company|groups|pages|events|hashtag|explore|share|sharer|intent|watch|help|policies|legal"
     r"|about|privacy|home|login|search|safety|business|openbaar|justitie|handhaving|overheid"
     r"|campagne|preventie|hulp",
     _I,
+)
+ABBREVIATED = re.compile(
+    r"(?:POL|VR|VRR|GGD|OM|RIEC|VNG|CCV|NCTV|OV|NS|RET|KNRM|COA|CJG)(?:_|[A-Z]|$)|(?i:pol_|112)"
 )
 PROFILE = re.compile(
     r"(?:https?://)?(?:[a-z]{1,3}\.)?(?:www\.)?(?:facebook\.com/(?:profile\.php\?id=|people/)?"
@@ -56,7 +66,7 @@ HANDLE = re.compile(
     r"(?<![A-Za-z0-9._%+\-/@])@ ?(?P<account>[A-Za-z0-9_](?:[A-Za-z0-9_.]{1,38}[A-Za-z0-9_]))(?!@)"
 )
 PLATFORMS = (
-    r"(?:insta(?:gram)?|snap(?:chat)?|tiktok|tik tok|facebook|\bfb|twitter|telegram|linkedin|youtube"
+    r"(?:\big\b|insta(?:gram)?|snap(?:chat)?|tiktok|tik tok|facebook|\bfb|twitter|telegram|linkedin|youtube"
     r"|discord|signal|whatsapp|threads|twitch|reddit|marktplaats|roblox|steam|psn|xbox)"
 )
 NAMED = re.compile(
@@ -68,6 +78,11 @@ NAMED = re.compile(
     r"|(?<=[nrlet]) )[\"'(]?(?P<account>[A-Za-z0-9_][A-Za-z0-9_.\-]{2,38}[A-Za-z0-9_])",
     _I,
 )
+CUT_OFF = re.compile(
+    r"(?<![A-Za-z0-9._%+\-])(?P<local>[A-Za-z][A-Za-z0-9_\-]{0,20}\.[A-Za-z0-9._\-]{2,40})@"
+    r"(?![A-Za-z0-9])"
+)
+WITH_HASH = re.compile(r"(?<![A-Za-z0-9#/])(?P<account>[A-Za-z][A-Za-z0-9_.]{1,31})#\d{4}(?!\d)")
 CHOSEN_NEARBY = re.compile(
     rf"(?<![A-Za-z]){PLATFORMS}(?![A-Za-z])[^\n@]{{1,40}}?(?<![A-Za-z0-9._\-/@])"
     r"(?P<account>[a-z][a-z0-9]{0,20}(?:[._][a-z0-9]{1,20}){0,3}(?:(?<=[a-z])\d{1,4}"
@@ -81,33 +96,55 @@ NICKNAME = re.compile(
     r"(?P<account>[A-Za-z0-9_.\-]{3,40})",
     _I,
 )
+FREE_MAIL = re.compile(
+    r"gmail|hotmail|outlook|live|ziggo|kpn|icloud|yahoo|proton|xs4all|planet|upc|casema|home\."
+    r"|telfort|gmx|msn|chello|quick|hetnet|caiway|tele2|online\.",
+    _I,
+)
+ABSTRACT = re.compile(
+    r"[a-z]{3}(?:ing|ingen|heid|heden|schap|atie|aties|iteit|zaken|beheer|werk|recht|punt|lijn"
+    r"|hulp|zorg|raad|groep|ploeg|kamer|centrum|ment|beleid|dienst|dag|avond|panel|forum|lab|hub)$"
+)
+MUNICIPALITIES_FOLDED = frozenset(name.casefold() for name in MUNICIPALITIES)
 LOOKS_CHOSEN = re.compile(r"[a-z][._]?\d|_|[a-z]\.[a-z]", _I)
+
+
+SIGN = re.compile(r"[@#]|\(a\)")
 
 
 def accounts(folded: Folded) -> Iterator[PersonalData]:
     """E-mail addresses and accounts of persons."""
-    for pattern in (PLAIN_EMAIL, EMAIL, WITHOUT_TOP):
-        for match in pattern.finditer(folded.text):
-            if not is_letter_box(match["local"]):
+    text = folded.text
+    region = both(near(text, SIGN, 80, 130), near_words(folded, PLATFORM_WORDS, 80, 130))
+    for pattern in (PLAIN_EMAIL, EMAIL, WITHOUT_TOP, CUT_OFF):
+        for match in found(pattern, text, region):
+            if not is_letter_box(match["local"], free=bool(FREE_MAIL.search(match[0]))):
                 yield PersonalData(*match.span(), Kind.EMAIL)
-    for pattern in (PROFILE, HANDLE):
-        for match in pattern.finditer(folded.text):
-            if not PUBLIC.search(match["account"]) and not _is_domain(match):
+    for pattern in (PROFILE, HANDLE, WITH_HASH):
+        for match in found(pattern, text, region):
+            if not _is_of_an_organisation(match["account"]) and not _is_domain(match):
                 yield PersonalData(*match.span(), Kind.SOCIAL_PROFILE)
     for pattern in (NAMED, NICKNAME, CHOSEN_NEARBY):
-        for match in pattern.finditer(folded.text):
+        for match in found(pattern, text, region):
             account = match["account"]
-            if LOOKS_CHOSEN.search(account) and not PUBLIC.search(account):
+            if LOOKS_CHOSEN.search(account) and not _is_of_an_organisation(account):
                 yield PersonalData(*match.span("account"), Kind.SOCIAL_PROFILE)
 
 
-def is_letter_box(local: str) -> bool:
-    """Whether the part of an address before the @ names a function and no person."""
+def _is_of_an_organisation(account: str) -> bool:
+    return bool(
+        PUBLIC.search(account) or ABBREVIATED.match(account) or account.casefold() in MUNICIPALITIES_FOLDED
+    )
+
+
+def is_letter_box(local: str, *, free: bool = False) -> bool:
+    """Whether the part of an address before the @ names a function and no person; at a free provider only
+    words that are certain count."""
     parts = [part for part in re.split(r"[^a-z]+", local.casefold()) if part]
     persons = (part for part in parts if part not in MAILBOXES)
     if any(part in GIVEN_NAMES or part in SURNAMES or len(part) == 1 for part in persons):
         return False
-    return any(_names_a_function(part) for part in parts)
+    return any(_names_a_function(part) or (not free and ABSTRACT.search(part)) for part in parts)
 
 
 def _names_a_function(part: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from koers.analysis.disclosure.anchors import DIGIT, both, found, near, near_words
 from koers.analysis.disclosure.context import PERSON, line_around
 from koers.analysis.disclosure.findings import PersonalData
 from koers.analysis.disclosure.folding import Folded
@@ -30,12 +31,14 @@ NOT_A_HOUSE = (
     r"|tot \d{1,2} uur))(?![,.:]\d)(?!-\d{1,2}-)(?!/\d)(?! van de)"
 )
 HOUSE = (
-    r"(?P<house>(?!(?:19|20)\d\d(?![\d.]))\d{1,3}(?:\.\d{3})?\d{0,2}(?:[ \-]?(?!(?:en|is|in|de"
+    r"(?!0)"
+    r"(?P<house>(?!(?:19|20)\d\d(?![\d.]))\d{1,3}(?:\.\d{3})?\d{0,2}(?:[ \-]?(?!(?:en|is|in|de|e"
     r"|op|om|te|we|er|of)\b)[A-Za-z](?![A-Za-z0-9'])|[ ]?[-/] ?\d{1,4}|[ \-]?(?:bis|huis|hs|rood|zw"
     rf"|I{{1,3}}|[a-z]\d)\b)?)(?![A-Za-z0-9]){NOT_A_HOUSE}"
 )
 NUMBER_WORD = (
-    r"(?:[ ,_\-]{0,3}\(?(?:huis)?(?:nummer|nr|no|num|hnr|huisnr)s?\.?[ :_]{0,2}|,? (?:op"
+    r"(?:[ ,_\-]{0,3}\(?(?:[\"' ,;:]{1,4}(?=huis|nummer|nr))?(?i:(?:huis)?(?:nummer|nr|no|num"
+    r"|hnr)|huisnr)s?\.?[ :_\"']{0,4}|,? (?:op"
     r"|ter hoogte van|thv|t\.h\.v\.|bij) (?:huis)?(?:nummer|nr)\.? |[ ,_\n\-]{1,3}|\t|\"? ?[;,] ?\"?"
     r"|(?<=straat)|(?<=laan)|(?<=plein)|(?<=kade)|(?<=singel)|(?<=dreef)|(?<=weg))"
 )
@@ -72,17 +75,19 @@ STREET_WEAK = re.compile(
     rf"|Park))(?: |,? ?(?:nummer|nr|huisnummer)\.? ){HOUSE}"
 )
 PLACED = re.compile(
-    r"(?P<cue>\b(?:aan|nabij|bij|naast|tegenover) (?:de|het)|\bwo(?:ont|nend|onachtig|nende"
+    r"(?P<cue>(?i:\b(?:aan|nabij|bij|naast|tegenover) (?:de|het)|\bwo(?:ont|nend|onachtig|nende"
     r"|onde)(?: er)?(?: al \w{1,10}| sinds \w{1,10})?,?(?: aan| op| in)?(?: de| het)?"
-    r"|\badres(?:sen)?[ :]{1,2}(?:aan |op )?(?:de |het )?|\b(?:woning|pand|perceel|flat"
-    r"|appartement|huis|bewoner|bewoonster|huurder|kamer|loods|hoekhuis|portiek)(?: aan| op| in"
+    r"|\badres(?:sen)?(?: is|:)?(?: aan| op)?(?: de| het)?|\b(?:[a-z]{0,12}(?:woning|pand|flat"
+    r"|kamer|loods|deur|gevel|balkon|garage|schuur|berging)|perceel"
+    r"|appartement|huis|(?:hoek|woon|rijtjes|tussen)huis|bewoner|bewoonster|huurder|portiek)(?: aan| op| in"
     r"| van)?(?: de| het)?"
     r"|\bverblijft (?:op|aan|in)(?: de| het)?|\bingeschreven (?:op|aan)(?: de| het)?"
-    r"|\bverhuisd naar(?: de| het)?) "
+    r"|\bverhuisd naar(?: de| het)?)) "
     rf"(?P<street>(?:[A-Z][\w'.\-]{{1,25}} ){{0,3}}[A-Z][\w'\-]{{1,25}}){NUMBER_WORD}{HOUSE}"
 )
 NOT_STREETS = re.compile(
-    r"(?:^|[ _-])(?:onderweg|snelweg|rijksweg|fietspad|voetpad|werkplein|schoolplein|marktplein"
+    r"woord$|akkoord$|noord$|platteland$|(?:^|[ _-])(?:onderweg|snelweg|rijksweg|fietspad|voetpad"
+    r"|werkplein|schoolplein|marktplein"
     r"|jaarmarkt|weekmarkt|woningmarkt|arbeidsmarkt|winkelstraat|woonstraat|zijstraat|gerechtshof"
     r"|kerkhof|binnenhof|bedrijvenpark|bedrijventerrein|vakantiepark|speelplaats|parkeerplaats"
     r"|standplaats|opslagplaats|loopbaan|nederland|vaderland|buitenland|binnenland|duitsland"
@@ -103,8 +108,9 @@ NOT_STREETS = re.compile(
 RING = re.compile(r"(?:er|el|ie|vo|ku|kla|spa)ring$", _I)
 POSTCODE = r"(?<![\dA-Za-z€])(?<!\d[.,])(?<!€ )(?<!\d )[1-9]\d ?\d\d[ _\-]?[A-Z]{2}"
 POSTCODE_HOUSE = re.compile(
-    rf"{POSTCODE}(?P<gap>\"? ?[,;|/_\-] ?\"?|\t|\n| |)(?P<word>(?:[A-Z][a-z]{{3,20}}[ ,;]{{1,2}})?"
-    r"(?:huis)?(?:nummer|nr|no|hnr|huisnr)?\.?[ :]{0,2}\t?)(?P<house>\d{1,4}(?![\d.,]\d)"
+    rf"{POSTCODE}(?P<gap>[\"' ]{{0,2}}[,;|/_(\-] ?[\"']?| \(|\t|\n| "
+    r"|)(?P<word>(?:[A-Z][a-z]{3,20}[ ,;]{1,2})?"
+    r"(?:huis)?(?:nummer|nr|no|hnr|huisnr)?\.?[ :\"']{0,4}\t?)(?P<house>\d{1,4}(?![\d.,]\d)"
     rf"(?:[ \-]?[A-Za-z]\b)?)(?![\d%])(?! ?(?:{COUNTED}))"
 )
 POSTCODE_LOW = re.compile(
@@ -122,12 +128,13 @@ POSTCODE_LABEL = re.compile(
     _I,
 )
 NUMBER_THEN_POSTCODE = re.compile(
-    r"\b(?:huis)?(?:nummer|nr)\.?[ :]{0,2}\d{1,4}[^\n\d]{0,25}?[1-9]\d{3} ?[A-Z]{2}\b", _I
+    r"\b(?:huis)?(?:nummer|h?nr)\.?[ :]{0,2}\d{1,4}[^\n\d]{0,25}?[1-9]\d{3} ?[A-Z]{2}\b", _I
 )
 NOT_LETTERS = re.compile(
     r"(?:19|20)\d\d ?(?:TM|EN|OF|IN|OP|VS|OM|EU|NL|IS|TE|DE|VR|CO|MM|KW|JJ|HJ|SJ|GM|WK"
     r"|BU)(?![A-Z])|\d{4} ?(?:SA|SD|SS)\b"
 )
+NUMBER_WORDS = frozenset(["nummer", "nr", "huisnummer"])
 BOX = re.compile(r"(?:postbus|antwoordnummer|postbusnummer|pb\.?) ?\d{0,6}[ ,\n]{0,3}\d{0,6}[ ,\n]{0,3}$", _I)
 PREMISES = (
     r"stadhuis|raadhuis|gemeentehuis|stadskantoor|gemeentekantoor|gemeentewinkel|politiebureau"
@@ -140,8 +147,10 @@ PREMISES = (
     r"|bijeenkomst|raadzaal|wijkgebouw|ontmoetingscentrum|provinciehuis"
     r"|ministerie(?: van [A-Z]\w{2,20}(?: en [A-Z]\w{2,20})?)?"
     r"|stichting(?: [A-Z][\w\-]{2,20}){0,3}|wijkteam|loket|politie|brandweer|minters|halt"
-    r"|opvanglocatie|azc|dorpshuis|kulturhus|multifunctioneel centrum|mfc|jongerencentrum"
+    r"|[a-z]{0,12}locatie|azc|dorpshuis|kulturhus|multifunctioneel centrum|mfc|jongerencentrum"
     r"|openbaar ministerie|gerechtsgebouw|paleis van justitie|station"
+    r"|[a-z]{3,20}(?:zaal|centrum|gebouw|school|kerk|bureau|kazerne|theater|museum|kantoor"
+    r"|college|lyceum|bibliotheek)"
 )
 BEFORE_PREMISES = re.compile(
     rf"(?:{PREMISES})(?: [A-Z][\w\-]{{1,25}}){{0,3}}[ ,:(\n\t;|\-]{{1,3}}(?:(?:is |zit |staat "
@@ -151,6 +160,21 @@ BEFORE_PREMISES = re.compile(
 )
 
 
+SPELLED = re.compile(
+    rf"(?<![A-Za-z0-9])(?P<street>{CAPITAL}[A-Z][A-Za-z'\-]{{0,30}}?{STRONG_END}),? (?:op )?(?i:"
+    r"(?:huis)?(?:nummer|nr\.?)) (?P<house>een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf"
+    r"|twaalf|[a-z]{3,8}tien|[a-z]{2,15}tig)\b"
+)
+LANE_OF = re.compile(
+    r"(?<![A-Za-z0-9])(?P<street>(?:Laan|Ln\.|Plein|Kade|Weg|Park|Hof|Dijk|Pad|Singel|Straat"
+    r"|Boulevard|Burg) (?:van|der|op|aan|in|over)(?: de| den| der| het"
+    rf"| 't)? [A-Z][\w'\-]{{1,25}}(?: [A-Z][\w'\-]{{1,25}})?) (?:nr\.? |nummer )?{HOUSE}"
+)
+WITH_TOWN = re.compile(
+    r"(?<![A-Za-z0-9])(?P<street>(?:'[ts] ?-?)?"
+    r"(?:[A-Z][\w'.\-]{1,25} ){0,3}[A-Z][\w'\-]{1,25}) (?P<house>\d{1,4}"
+    r"(?: ?[a-zA-Z])?),? te [A-Z][a-z]"
+)
 BEFORE_ADDRESS = re.compile(
     r"(?:\b(?:aan|op|in|bij|van|nabij|tegenover|naast|achter|voor|te|adres|locatie|woning|pand"
     r"|perceel|flat|thuis|huis|woont|hoek|naar|ter hoogte van|t\.h\.v\.)(?: (?:de|het|adres"
@@ -163,10 +187,22 @@ ADDRESS_GOES_ON = re.compile(r",? ?(?:[1-9]\d{3} ?[A-Z]{2}\b|(?:te|in) [A-Z])")
 def addresses(folded: Folded) -> Iterator[PersonalData]:
     """Streets and postcodes with a house number, but not of the premises of an organisation."""
     text = folded.text
-    for pattern in (STREET_STRONG, STREET_SHOUTED, STREET_LOW, STREET_WEAK, PLACED):
-        for match in pattern.finditer(text):
+    region = both(near(text, DIGIT, 130, 60), near_words(folded, NUMBER_WORDS, 60, 60))
+    for pattern in (
+        STREET_STRONG,
+        STREET_SHOUTED,
+        STREET_LOW,
+        STREET_WEAK,
+        PLACED,
+        SPELLED,
+        WITH_TOWN,
+        LANE_OF,
+    ):
+        for match in found(pattern, text, region):
             street, start = match["street"], match.start("street")
-            if pattern is not PLACED and (NOT_STREETS.search(street) or RING.search(street)):
+            if pattern not in (PLACED, WITH_TOWN, LANE_OF) and (
+                NOT_STREETS.search(street) or RING.search(street)
+            ):
                 continue
             if pattern is STREET_WEAK and not _stands_as_an_address(text, match):
                 continue
@@ -174,7 +210,7 @@ def addresses(folded: Folded) -> Iterator[PersonalData]:
                 continue
             yield PersonalData(start, match.end(), Kind.STREET_ADDRESS)
     for pattern in (POSTCODE_HOUSE, POSTCODE_LOW, HOUSE_POSTCODE, POSTCODE_LABEL, NUMBER_THEN_POSTCODE):
-        for match in pattern.finditer(text):
+        for match in found(pattern, text, region):
             if not _is_a_public_postcode(text, match):
                 yield PersonalData(*match.span(), Kind.POSTCODE_ADDRESS)
 
@@ -211,4 +247,5 @@ def _is_of_an_organisation(text: str, start: int, end: int) -> bool:
     before, after = line_around(text, start, end)
     if PERSON.search(before) or PERSON.search(after):
         return False
-    return bool(BEFORE_PREMISES.search(text[max(0, start - 90) : start]))
+    last_word = start + text[start:end].partition(" ")[0].__len__() + 1
+    return any(BEFORE_PREMISES.search(text[max(0, at - 90) : at]) for at in (start, last_word) if at < end)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from koers.analysis.disclosure.anchors import Region, found, near
 from koers.analysis.disclosure.context import line_around
 from koers.analysis.disclosure.findings import PersonalData
 from koers.analysis.disclosure.folding import Folded
@@ -25,7 +26,7 @@ DATE = (
     r"|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)"
 )
 LABEL = (
-    r"(?:geboorte\W{0,2}(?:datum|dag|dat)|\bgeboren|\bgebr?\.? ?(?:dat(?:um)?)?\b"
+    r"(?:geboorte[a-z\- ]{0,14}|\bgeboren|\bgebr?\.? ?(?:dat(?:um)?)?\b"
     r"|\bgeb[\-_. ]{0,2}dat(?:um)?|\bgebdat|\bgbd|\bd\.?o\.?b\b|\bborn|date of birth|birth ?date"
     r"|\bverjaart|\bverjaardag|\bjarig|\bwordt (?:op|in)|\bkwam ter wereld|levenslicht|\bGD\b"
     r"|\bleeftijd[ :])"
@@ -34,7 +35,7 @@ LABELLED = re.compile(rf"{LABEL}[^\d\n]{{0,40}}\n?[^\d\n]{{0,6}}(?P<date>(?<!\d)
 STAR = re.compile(rf"[*°°†] ?(?P<date>{DATE})", _I)
 WITH_PLACE = re.compile(
     rf"(?<!\d)(?P<date>{DATE}),? (?:te|in) [A-Z][a-z]{{2,20}}(?: geboren)?\b"
-    rf"|(?<!\d)(?P<date2>{DATE})\)? (?:geboren|is geboren|geb\.)",
+    rf"|(?<!\d)(?P<date2>{DATE})[),]{{0,2}} (?:geboren|is geboren|geb\.)",
     _I,
 )
 YEAR_OF_ONE = re.compile(
@@ -44,10 +45,15 @@ YEAR_OF_ONE = re.compile(
     r"|te [A-Z]\w{2,20} in) (?P<date2>(?:(?:19|20)\d\d|[a-z]{3,9} (?:19|20)\d\d))\b",
     _I,
 )
+MONTH_OF_ONE = re.compile(
+    rf"\b(?:geboren|geb\.?)(?: is)?(?: in| op)?[ :]{{1,2}}(?P<date>(?:[a-z]{{3,20}} )?{MONTHS}\.? "
+    r"(?:19|20)\d\d)",
+    _I,
+)
 OLD_NUMERIC = re.compile(
     r"(?<![\d.,\-/])(?:(?:0?[1-9]|[12]\d|3[01])(?P<s>[-/.])(?:0?[1-9]"
-    r"|1[0-2])(?P=s)(?P<year>19[1-9]\d|200\d|201\d)|(?P<year2>19[1-9]\d|200\d|201\d)-(?:0[1-9]"
-    r"|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?![\d\-/])"
+    r"|1[0-2])(?P=s)(?P<year>19[1-9]\d|200\d|201\d)|(?P<year2>19[1-9]\d|200\d|201\d)(?P<t>[-/.])(?:0[1-9]"
+    r"|1[0-2])(?P=t)(?:0[1-9]|[12]\d|3[01]))(?![\d\-/])"
 )
 OF_SOMETHING_ELSE = re.compile(
     r"wet\b|wetten|besluit|verordening|\bapv\b|vastgesteld|\bstb|stcrt|staatsblad|staatscourant"
@@ -59,26 +65,45 @@ OF_SOMETHING_ELSE = re.compile(
     r"|register|akkoord|plan|contract|subsidie|evenement|start|einde|begin",
     _I,
 )
-CUE_OF_PERSON = re.compile(r"[A-Z][a-z]+, ?[A-Z]\.|;[MV];|\b[mv]\b|\bman\b|\bvrouw\b|\bnaam\b", _I)
 COMPACT = re.compile(
     r"(?<!\d)(?<!\d[.,\-])(?:(?P<year>19[2-9]\d|200\d|201[0-2])(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
     r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?P<year2>19[2-9]\d|200\d|201[0-2]))(?![\d])(?![.,\-]\d)"
+)
+IN_WORDS = re.compile(rf"(?<!\d)(?:0?[1-9]|[12]\d|3[01]) {MONTHS}\.? (?P<year>19[1-9]\d|200\d)(?!\d)", _I)
+BESIDE_A_PERSON = re.compile(
+    r"\b(?:man|vrouw|jongen|meisje|m|v|betrokkene|verdachte|slachtoffer|naam|kind|zoon|dochter)\b"
+    r"|\([mv]\)",
+    _I,
+)
+DATE_LIKE = re.compile(
+    r"\d[ \n]?[-/.,_| ][ \n]?\d{1,2}[ \n]?[-/.,_| ][ \n]?'?\d|\d{8}|(?:jan|feb|mrt|maart|apr|mei"
+    r"|jun|jul|aug|sep|okt|nov|dec|Jan|Feb|Mrt|Maart|Apr|Mei|Jun|Jul|Aug|Sep|Okt|Nov|Dec)|[Gg]ebo"
+    r"|GEBO|jaargang|bouwjaar"
 )
 NEWEST_WITHOUT_CUE = 2012
 
 
 def birth_dates(folded: Folded) -> Iterator[PersonalData]:
     """Dates of birth, and years of birth of one person."""
-    for pattern in (LABELLED, STAR, WITH_PLACE, YEAR_OF_ONE):
-        for match in pattern.finditer(folded.digits):
-            group = "date" if match["date"] else "date2"
+    region = near(folded.digits, DATE_LIKE, 100, 50)
+    for pattern in (LABELLED, STAR, WITH_PLACE, YEAR_OF_ONE, MONTH_OF_ONE):
+        for match in found(pattern, folded.digits, region):
+            group = "date" if match.groupdict()["date"] else "date2"
             if pattern is not WITH_PLACE or not _is_of_something_else(folded.text, *match.span(group)):
                 yield PersonalData(*match.span(group), Kind.BIRTH_DATE)
+    yield from _in_words(folded.digits, region)
     for pattern in (OLD_NUMERIC, COMPACT):
-        for match in pattern.finditer(folded.digits):
+        for match in found(pattern, folded.digits, region):
             year = int(match["year"] or match["year2"])
             if year <= NEWEST_WITHOUT_CUE and not _is_of_something_else(folded.text, *match.span()):
                 yield PersonalData(*match.span(), Kind.BIRTH_DATE)
+
+
+def _in_words(text: str, region: Region) -> Iterator[PersonalData]:
+    for match in found(IN_WORDS, text, region):
+        beside = " ".join(line_around(text, *match.span()))
+        if BESIDE_A_PERSON.search(beside) and not OF_SOMETHING_ELSE.search(beside):
+            yield PersonalData(*match.span(), Kind.BIRTH_DATE)
 
 
 def _is_of_something_else(text: str, start: int, end: int) -> bool:

@@ -2,10 +2,13 @@
 
 import re
 
+from koers.analysis.disclosure.accounts import is_letter_box
+
 REACH = 160  # characters before and after that can say whose it is
-LINE_BREAK = re.compile(r"\n")
+MAILBOX = re.compile(r"([A-Za-z][A-Za-z._\-]{1,40})@[A-Za-z]")
 ORGANISATIONS = (
-    r"gemeente|stadhuis|raadhuis|politie|brandweer|\bggd|\bggz|veiligheidsregio|meldpunt"
+    r"gemeente|veiligheidshuis|bureau|instituut|organisatie|fonds|ombudsman|wijkpunt|infopunt"
+    r"|stadhuis|raadhuis|politie|brandweer|\bggd|\bggz|veiligheidsregio|meldpunt"
     r"|meldkamer|meldlijn|receptie"
     r"|balie|secretariaat|griffie|loket|wijkteam|klantcontact|\bkcc\b|omgevingsdienst|rechtbank"
     r"|openbaar ministerie"
@@ -64,7 +67,7 @@ def belongs_to_organisation(text: str, start: int, end: int) -> bool:
     line = before + " " + after
     if PERSON.search(line):
         return False
-    if ORGANISATION.search(line):
+    if ORGANISATION.search(line) or any(is_letter_box(box[1]) for box in MAILBOX.finditer(line)):
         return True
     block = block_before(text, start)
     return bool(ORGANISATION.search(block)) and not PERSON.search(block)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from koers.analysis.disclosure.anchors import found, near
 from koers.analysis.disclosure.findings import PersonalData
 from koers.analysis.disclosure.folding import Folded
 from koers.analysis.disclosure.kinds import Kind
@@ -55,12 +56,19 @@ WORDS = re.compile(
 )
 
 
+PRECISE = re.compile(
+    r"\d(?:(?: ?[.,] ?\d){1}(?: ?\d){2}|\d{4}|[CFGHJMPQRVWX23456789]{2}\+)|[°+]|///|graden|what3words"
+)
+
+
 def coordinates(folded: Folded) -> Iterator[PersonalData]:
     """WGS84 with more than three decimals, degrees with seconds, RD in metres, and codes that stand for such
     a place."""
+    text = folded.text
+    region = near(text, PRECISE, 70, 70)
     for pattern in (PAIR, ALONE, ANYWHERE, MARKED, DEGREES, WORDS):
-        for match in pattern.finditer(folded.text):
+        for match in found(pattern, text, region):
             yield PersonalData(*match.span(), Kind.COORDINATES)
     for pattern in (LABELLED, RD, RD_POINT, RD_BARE):
-        for match in pattern.finditer(folded.text):
+        for match in found(pattern, text, region):
             yield PersonalData(*match.span("place"), Kind.COORDINATES)

@@ -3,52 +3,34 @@
 import re
 from collections.abc import Iterator
 
+from koers.analysis.disclosure.anchors import Region, both, found, near, near_words
 from koers.analysis.disclosure.findings import PersonalData
 from koers.analysis.disclosure.folding import Folded
 from koers.analysis.disclosure.kinds import Kind
-from koers.analysis.disclosure.vocabulary import GIVEN_NAMES
+from koers.analysis.disclosure.vocabulary import (
+    GIVEN_NAMES,
+    NOT_NAMES,
+    OWNERS,
+    PERSONS,
+    RELATIVES,
+    TRADES,
+    any_of,
+)
 
 _I = re.IGNORECASE
 EDGE = r"(?<![A-Za-z0-9])"
-RELATIVE = (
-    r"(?:klein|stief|pleeg|schoon|oud|over|boven|onder|achter)?(?:zoon|zoontje|dochter|dochtertje"
-    r"|broer|broertje|zus|zusje|moeder|vader|kind|vrouw|man|partner|echtgenoot|echtgenote|vriend"
-    r"|vriendin|oma|opa|neef|nicht|neefje|nichtje|weduwe|weduwnaar|tweeling|baby|buurman|buurvrouw|ex"
-    r"|ex-man|ex-vrouw|ex-partner|ex-vriend|stiefvader|stiefmoeder)"
-)
-PERSON = (
-    rf"(?:{RELATIVE}|jongen|jongeman|meisje|bewoner|bewoonster|huurder|huurster|leerling|scholier"
-    r"|verdachte|dader|slachtoffer|inwoner|inwoonster|peuter|kleuter|puber|student|studente|bejaarde"
-    r"|oudere|senior|dame|heer|automobilist|bestuurder|fietser|scooterrijder|veelpleger|ondernemer"
-    r"|ondernemster|eigenaar|eigenaresse|uitbater|uitbaatster|exploitant|statushouder|vluchteling"
-    r"|asielzoeker|dealer|straatdealer|drugsdealer|gezin|familie|jongere|tiener|zwerver|dakloze"
-    r"|verwarde man|verwarde vrouw|persoon|echtpaar|stel|alleenstaande|weduwe|drugsrunner|patient"
-    r"|client|cliente|vrouwtje|mannetje|kopstuk|medewerker|medewerkster|gast|gozer|kerel|vent|wijf"
-    r"|figuur|knul|vrouwspersoon|manspersoon|jochie|joch|gup|mevrouw|meneer|oudje|stelletje|knakker"
-    r"|snuiter|mens|dametje)"
-)
-TRADES = (
-    r"(?:bakker|slager|kapper|kapster|kapper|huisarts|dominee|pastoor|imam|tandarts|apotheker"
-    r"|directeur|directrice|juf|meester|conci[e]rge|fietsenmaker|bloemist|groenteman|visboer"
-    r"|snackbarhouder|kroegbaas|caf[e]baas|notaris|voorzitter|penningmeester|trainer|coach|koster"
-    r"|organist|dierenarts|makelaar|winkelier|garagehouder|beheerder|postbode|melkboer|boer|aannemer"
-    r"|loodgieter|schilder|slijter|juwelier|opticien|verloskundige|fysiotherapeut|gymleraar|leraar"
-    r"|lerares|docent|schooldirecteur|keeper|pedicure|nagelstyliste|eigenaar|eigenaresse|uitbater"
-    r"|exploitant|raadslid|wethouder|burgemeester|wijkagent|politieman|agent|glazenwasser"
-    r"|taxichauffeur|kassamedewerker|cassiere|supermarktmanager|barman|portier|dirigent)"
-)
-OWNERS = (
-    r"(?:bakker|slager|kapper|kapster|huisarts|dominee|pastoor|imam|tandarts|apotheker|juf|meester"
-    r"|conci[e]rge|trainer|coach|koster|uitbater|uitbaatster|exploitant|eigenaar|eigenaresse|barman"
-    r"|portier|lerares|leraar|docent|pedicure|snackbarhouder)"
-)
+STEPS = ("", "klein", "stief", "pleeg", "schoon", "oud", "over", "boven", "onder", "achter")
+KIN = frozenset(step + word for step in STEPS for word in RELATIVES)
+RELATIVE = any_of(KIN)
+PERSON = any_of(KIN | PERSONS)
+TRADE = any_of(TRADES)
+OWNER = any_of(OWNERS)
 SMALL = r"(?:[a-z\-]{1,20} ){0,4}?"
-STREET = r"[A-Z][A-Za-z'\-]{0,25}(?: [A-Z][A-Za-z'\-]{1,20}){0,2}"
 PLACE_PREP = r"(?:aan|in|op|uit|van|bij|boven|naast|achter|tegenover|onder|van(?:uit)?)"
 A_STREET = (
     r"(?:(?:[A-Z][A-Za-z'.\-]{0,20} ){0,3}[A-Z][A-Za-z'\-]{0,25}(?:straat|laan|plein|kade|singel"
     r"|gracht|weg|dijk|hof|pad|dreef|steeg|plantsoen|flat|vliet|hoek|park|haven|markt|erf)"
-    r"|(?:de )?(?:Haven|Markt|Wip|Hoogstraat|Noordvliet|Zuidvliet|Dijk|Laan|Kade))"
+    r"|(?:de )?(?:Haven|Markt|Dijk|Laan|Kade|Vliet|Gracht|Plein|Singel|Hof|Dam|Werf|Brink))"
 )
 AGED = re.compile(
     rf"{EDGE}(?:(?:de|het|een|die|deze|dit|dat|onze|mijn|zijn|haar|hun|\d"
@@ -73,14 +55,14 @@ GIVEN_AGE = re.compile(
 )
 RELATIVE_OF = re.compile(
     rf"{EDGE}(?:de|het|een|mijn|die|zijn|haar) {SMALL}{RELATIVE} van (?:(?:de|het|een|onze|die"
-    rf"|mijn|zijn|haar) )?{SMALL}(?:{TRADES}(?![A-Za-z])|{PERSON} (?:op|aan|uit|van) |(?:nummer"
+    rf"|mijn|zijn|haar) )?{SMALL}(?:{TRADE}(?![A-Za-z])|{PERSON} (?:op|aan|uit|van) |(?:nummer"
     r"|nr\.?|huisnummer) ?\d)(?: ?(?:van|uit|aan|in|op) (?:(?:de"
     r"|het) )?[A-Z][\w'\-]{2,25}(?: \d{1,4})?)?",
     _I,
 )
 DEFINITE_AT_STREET = re.compile(
     rf"{EDGE}(?i:de|het|die|dat|deze|dit|mijn|onze|1|\") (?i:{SMALL})(?i:{PERSON}"
-    rf"|{TRADES})(?: (?:met|van|die|uit|in|op|boven|naast|achter|onder|tegenover|aan"
+    rf"|{TRADE})(?: (?:met|van|die|uit|in|op|boven|naast|achter|onder|tegenover|aan"
     rf"|bij)(?: [a-z0-9\-]{{1,20}}){{0,7}}?)? {PLACE_PREP}(?: (?:de|het|nummer"
     rf"|nr\.?))? {A_STREET}(?![A-Za-z])"
 )
@@ -88,15 +70,14 @@ INDEFINITE_AT_STREET = re.compile(
     rf"{EDGE}(?i:een|1) (?i:alleenstaande|zwangere|verwarde|bejaarde|verslaafde|[a-z]{{3,12}}se"
     r"|oude|oudere|jonge|blinde|dove|demente|gescheiden|werkloze|gehandicapte|suicidale"
     rf"|agressieve|transgender|dakloze) (?i:{SMALL})(?i:{PERSON}"
-    rf"|{TRADES})(?: [a-z0-9\-]{{1,20}}){{0,6}}? {PLACE_PREP}(?: (?:de"
+    rf"|{TRADE})(?: [a-z0-9\-]{{1,20}}){{0,6}}? {PLACE_PREP}(?: (?:de"
     rf"|het))? {A_STREET}(?![A-Za-z])"
 )
 AT_NUMBER = re.compile(
-    rf"{EDGE}(?:(?:de|het|die|dat|deze|onze|mijn|een) )?{SMALL}(?:{PERSON}|bewoners|huurders|buren"
-    r"|overburen|mensen|lui|gezinnetje|buurtjes|huishouden|meneer|mevrouw|kamerbewoner|woning"
-    r"|pand|huis|adres|feestje|overlast|kinderen|ouders) (?:[a-z]{2,12} ){0,3}?(?:van|op|uit"
-    r"|in|bij|naast|boven|onder|tegenover)(?: (?:de|het))?(?: (?:huis)?(?:nummer"
-    r"|nr)s?\.? ?:?#? ?\d{1,4}[a-z]?| #\d{1,4}[a-z]?)(?![\d%.,]\d)(?!\d)",
+    rf"{EDGE}(?:(?:de|het|die|dat|deze|onze|mijn|een) )?{SMALL}(?:{PERSON}|bewoners|huurders|buren|overburen"
+    r"|mensen|lui|gezinnetje|huishouden|kamerbewoner|woning|pand|huis|adres|feestje|overlast|kinderen|ouders)"
+    r"(?:,? [a-z0-9]{1,12}){0,5}?,?(?: (?:van|op|uit|in|bij|naast|boven|onder|tegenover)(?: (?:de|het))?)?"
+    r"(?: (?:huis)?(?:nummer|nr)s?\.? ?:?#? ?\d{1,4}[a-z]?| #\d{1,4}[a-z]?)(?![\d%.,]\d)(?!\d)",
     _I,
 )
 BARE_NUMBER = re.compile(
@@ -115,7 +96,7 @@ NEXT_TO = re.compile(
 ONLY_ONE = re.compile(
     rf"{EDGE}(?:de|het|onze) (?:enige|eerste en enige|oudste|jongste"
     rf"|bekendste) (?:[a-z\-]{{2,20}} ){{0,3}}?(?:{PERSON}"
-    rf"|{TRADES})(?![A-Za-z])(?: [a-z]{{2,15}}){{0,3}}? (?:in|van|op|aan|uit) (?:(?:de|het|onze"
+    rf"|{TRADE})(?![A-Za-z])(?: [a-z]{{2,15}}){{0,3}}? (?:in|van|op|aan|uit) (?:(?:de|het|onze"
     r"|ons|deze|dit) )?(?:[a-z]{2,20}|[A-Z][\w'\-]{2,25})",
     _I,
 )
@@ -128,7 +109,7 @@ MY_NEIGHBOUR = re.compile(
     _I,
 )
 TRADE_AT = re.compile(
-    rf"{EDGE}(?:de|het|die|onze) (?:[a-z\-]{{2,20}} ){{0,2}}?{OWNERS}(?: [a-z]{{2,15}}){{0,2}}? "
+    rf"{EDGE}(?:de|het|die|onze) (?:[a-z\-]{{2,20}} ){{0,2}}?{OWNER}(?: [a-z]{{2,15}}){{0,2}}? "
     r"(?:van|bij|in|op|uit|aan)(?: (?:de|het|caf[e]|restaurant|snackbar|shishalounge"
     r"|voetbalvereniging|basisschool|moskee|kerk|sportclub|coffeeshop|kapsalon|winkel|garage"
     r"|garagebedrijf|bakkerij|hotel|cafetaria|pizzeria|belwinkel|supermarkt|massagesalon|school"
@@ -136,24 +117,43 @@ TRADE_AT = re.compile(
     r"|het))?)? [\"']?[A-Z][\w'\-]{2,25}",
 )
 FROM_CLASS = re.compile(
-    rf"{EDGE}(?:de|het|die|dat|een|deze|1) (?:[a-z\-]{{2,20}} ){{0,3}}?{PERSON}"
+    rf"{EDGE}(?:de|het|die|dat|een|deze|1) (?:[a-z\-]{{2,20}} ){{0,3}}?(?:{PERSON}|juf|meester"
+    r"|leraar|lerares|mentor)"
     r"(?: [a-z]{2,15}){0,4}? (?:uit|in|van) (?:klas|groep|brugklas|havo|vmbo|vwo|mavo"
     r"|de (?:klas|brugklas)|leerjaar) ?\d?[a-zA-Z]{0,2}\b",
     _I,
 )
-PATTERNS = (
-    *(
-        AGED,
-        AGED_CODE,
-        INITIALS_AGE,
-        RELATIVE_OF,
-        DEFINITE_AT_STREET,
-        INDEFINITE_AT_STREET,
-        AT_NUMBER,
-        BARE_NUMBER,
-    ),
-    *(NEXT_TO, ONLY_ONE, MY_NEIGHBOUR, TRADE_AT, FROM_CLASS),
+AGED_ALONE = re.compile(
+    rf"{EDGE}(?:(?i:de|die|deze|onze) (?:[a-z]{{3,15}} )?\d{{1,3}}-?jarige (?:is|was|werd|wordt"
+    r"|heeft|had|zou|kwam|ging|staat|stond|woont|bleek|reed|krijgt|kreeg|verklaart|wil|zegt)\b"
+    r"|(?i:de|die|deze|een) (?:[a-z]{3,15} )?\d{1,3}-?jarige (?:uit (?:[A-Z][a-z]+|deze|de )"
+    r"|[A-Z][a-z]{3,15}(?:er|aar|aan|ees|enaar|se|ster)\b))"
 )
+OF_AGE = re.compile(
+    rf"{EDGE}(?!een [^\n]{{3,60}}(?: of | mag | mogen | kan | moet ))(?:de|het|een|die|dat|deze"
+    rf"|dit) {SMALL}{PERSON} van (?:ongeveer |circa |ca\. |rond de |een jaar of )?(?:\d{{1,2}}"
+    r"|(?:twaalf|[a-z]{3,8}tien|[a-z]{2,15}tig)(?= jaar))(?: jaar)?(?![\d.,:/%-])(?! ?(?:%"
+    r"|procent|keer|uur|de |jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec|januari|euro))",
+    _I,
+)
+AGE_BESIDE = re.compile(rf"{EDGE}{PERSON} ?\( ?(?:\d{{1,2}}) ?(?:jaar|jr\.?|j\.?)? ?\)", _I)
+AT_PLACE = re.compile(
+    rf"{EDGE}(?i:de|het|die|dat|deze|dit|onze) (?i:{SMALL})(?i:{PERSON})"
+    r"(?: [A-Za-z0-9\-]{1,20}){0,9}? aan (?:de|het) (?P<place>[A-Z][a-z\-]{2,25})"
+    r"(?![A-Za-z])"
+)
+AGE_PATTERNS = (AGED, AGED_CODE, AGED_ALONE)
+AGE = re.compile("jarig")
+SHORT_AGE = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+HOUSE_NUMBER = re.compile(r"(?:nummer|nr|Nr|NR|Nummer)s?[.:# ]{0,3}\d|#\d")
+AGE_IN_BRACKETS = re.compile(r"\( ?\d{1,2}(?!\d)")
+STREET_NAME = re.compile(A_STREET)
+AT_CAPITAL = re.compile(r"aan (?:de|het) [A-Z]")
+SPELLED_AGE = re.compile(r"(?:tien|tig|twaalf) jaar")
+DWELLS = frozenset(["woont", "wonend", "woonachtig", "verblijft", "huist", "slaapt"])
+OF_US = frozenset(["mijn", "onze", "me", "m"])
+ONE_OF_ALL = frozenset(["enige", "oudste", "jongste", "bekendste"])
+CLASSES = frozenset(["klas", "groep", "brugklas", "havo", "vmbo", "vwo", "mavo", "leerjaar"])
 NOT_ONE = re.compile(
     r"(?:elke|iedere|gemiddelde|geen|per|als|zodra|wanneer|percentage|gemiddeld|aandeel|ieder|welke)\b", _I
 )
@@ -161,11 +161,42 @@ NOT_ONE = re.compile(
 
 def descriptions(folded: Folded) -> Iterator[PersonalData]:
     """An age with a relation, „de bewoner van nummer 12”, initials with an age and the like."""
+    for start, end in (*_of_one_person(folded), *_with_age(folded.text)):
+        yield PersonalData(start, end, Kind.DESCRIPTION)
+
+
+def _of_one_person(folded: Folded) -> Iterator[tuple[int, int]]:
     text = folded.text
-    for pattern in PATTERNS:
-        for match in pattern.finditer(text):
-            if not NOT_ONE.search(match[0]):
-                yield PersonalData(match.start(), match.start() + len(match[0].rstrip()), Kind.DESCRIPTION)
-    for match in GIVEN_AGE.finditer(text):
+    for pattern, region in _patterns_and_regions(folded):
+        for match in found(pattern, text, region):
+            place = match.groupdict().get("place", "").casefold()
+            if place not in NOT_NAMES and not NOT_ONE.search(match[0]):
+                yield match.start(), match.start() + len(match[0].rstrip())
+
+
+def _patterns_and_regions(folded: Folded) -> Iterator[tuple[re.Pattern[str], Region]]:
+    text = folded.text
+    streets, numbers = near(text, STREET_NAME, 150, 10), near(text, SHORT_AGE, 130, 30)
+    aged, trades = near(text, AGE, 50, 140), near_words(folded, TRADES | OWNERS, 110, 130)
+    yield from ((pattern, aged) for pattern in (AGED, AGED_CODE, AGED_ALONE))
+    yield from ((pattern, streets) for pattern in (DEFINITE_AT_STREET, INDEFINITE_AT_STREET))
+    yield AT_NUMBER, near(text, HOUSE_NUMBER, 130, 12)
+    yield BARE_NUMBER, numbers
+    yield AGE_BESIDE, near(text, AGE_IN_BRACKETS, 30, 12)
+    yield RELATIVE_OF, both(numbers, trades)
+    yield OF_AGE, both(numbers, near(text, SPELLED_AGE, 110, 20))
+    yield AT_PLACE, near(text, AT_CAPITAL, 220, 40)
+    yield TRADE_AT, trades
+    yield ONLY_ONE, near_words(folded, ONE_OF_ALL, 10, 160)
+    yield MY_NEIGHBOUR, near_words(folded, OF_US, 0, 60)
+    yield FROM_CLASS, near_words(folded, CLASSES, 130, 12)
+    yield NEXT_TO, near_words(folded, DWELLS, 0, 80)
+
+
+def _with_age(text: str) -> Iterator[tuple[int, int]]:
+    region = near(text, SHORT_AGE, 45, 15)
+    for match in found(INITIALS_AGE, text, region):
+        yield match.span()
+    for match in found(GIVEN_AGE, text, region):
         if match["given"].casefold() in GIVEN_NAMES:
-            yield PersonalData(*match.span(), Kind.DESCRIPTION)
+            yield match.span()

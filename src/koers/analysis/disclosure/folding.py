@@ -5,7 +5,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 NOT_PLAIN = re.compile(r"[^\n\t -~]")
 DASHES = frozenset("\u02d7\u06d4\u2043\u2212\u2500\u2796\u30fc\uff0d")
@@ -15,15 +15,19 @@ INVISIBLE = frozenset(["Cc", "Cf", "Cn", "Co", "Cs", "Me", "Mn"])
 # What looks like a plain character, or is a letter that does not decompose into one.
 LOOKALIKES = dict(
     zip(
-        "АВЕЅІЈКМНОРСТУХаеѕіјорсухԁһΑΒΕΖΗΙΚΜΝΟΡΤΥΧανικορøØłŁđĐıðþǀ∣│׀٫٬‘’‚‛′ʼʹ`´“”„‟″«»",
-        "ABESIJKMHOPCTYXaesijopcyxdhABEZHIKMNOPTYXavikopoOlLdDidt||||,.'''''''''\"\"\"\"\"\"\"",
+        "АВЕЅІЈКМНОРСТУХаеѕіјорсухԁһΑΒΕΖΗΙΚΜΝΟΡΤΥΧανικορøØłŁđĐıðþǀ∣│׀٫٬º˚′‘’‚‛′ʼʹ`´“”„‟″«»",
+        "ABESIJKMHOPCTYXaesijopcyxdhABEZHIKMNOPTYXavikopoOlLdDidt||||,.°°''''''''''\"\"\"\"\"\"\"",
         strict=True,
     )
 ) | {"æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ß": "ss"}
 NUMBERLIKE = re.compile(r"(?<![A-Za-z0-9])(?:[0-9OoQIil|!SBZ][ .\-/\n()]{0,2}){8,24}(?![A-Za-z0-9])")
 LETTER_IN_NUMBER = re.compile(r"(?<=[0-9OoIl|])[OoQIil|!SBZ]|[OoQIil|!SBZ](?=[0-9OoIl|])")
 AS_DIGITS = str.maketrans("OoQIil|!SBZ", "00011111582")
-SPACED_DIGITS = re.compile(r"(?<![\dA-Za-z])\d([ .\-/_*,\n])\d(?:\1\d){2,40}(?![\dA-Za-z])")
+SPACED_OUT = re.compile(
+    r"(?<![\dA-Za-z])[\dA-Za-z]([ .\-/_*,\n])[\dA-Za-z](?:\1[\dA-Za-z]){2,60}(?![\dA-Za-z])"
+)
+WIDE_GAP = re.compile(r"(?<=[^\s] ) {1,20}(?=\S)")
+WORD = re.compile(r"[A-Za-z]+")
 BROKEN_WORD = re.compile(r"(?<=[a-z])-\n[ \t]{0,4}(?=[a-z])")
 
 
@@ -48,6 +52,11 @@ class Folded:
     digits: str
     ways_back: tuple[Offsets, ...]
 
+    @cached_property
+    def words(self) -> list[tuple[int, str]]:
+        """Each run of letters in lower case, with its place in `text`."""
+        return [(match.start(), match[0].lower()) for match in WORD.finditer(self.text)]
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where text[start:end] stands in the original; start < end."""
         first, last = start, end - 1
@@ -66,15 +75,13 @@ def fold(text: str) -> Folded:
 
 
 def rejoined(folded: Folded) -> Folded | None:
-    """The text with spaced-out digits („1 2 - 3 4”) and broken words joined; None when it has none."""
-    cuts = [
-        (at, at + 1, "")
-        for match in SPACED_DIGITS.finditer(folded.text)
-        for at in range(match.start() + 1, match.end(), 2)
-    ] + [(match.start(), match.end(), "") for match in BROKEN_WORD.finditer(folded.text)]
+    """The text with spaced-out signs („1 2 3 4”), broken words and wide gaps closed; None without."""
+    cuts = [match.span() for pattern in (BROKEN_WORD, WIDE_GAP) for match in pattern.finditer(folded.text)]
+    for match in SPACED_OUT.finditer(folded.text):
+        cuts += [(at, at + 1) for at in range(match.start() + 1, match.end(), 2)]
     if not cuts:
         return None
-    text, offsets = _replaced(folded.text, sorted(cuts))
+    text, offsets = _replaced(folded.text, ((start, end, "") for start, end in sorted(cuts)))
     return Folded(text, NUMBERLIKE.sub(_digits_of_number, text), (*folded.ways_back, offsets))
 
 

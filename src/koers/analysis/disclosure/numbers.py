@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
+from koers.analysis.disclosure.anchors import DIGIT, LONG_NUMBER, Region, found, near
 from koers.analysis.disclosure.checks import passes_a_number_test, passes_eleven_test, passes_iban_test
 from koers.analysis.disclosure.findings import PersonalData
 from koers.analysis.disclosure.folding import Folded
@@ -26,43 +27,46 @@ def _digits(count: str) -> str:
 LABELLED = [
     (
         Kind.BSN,
-        r"\bb[ .\-]{0,2}s[ .\-]{0,2}n(?:r|\b|[ .\-]?n(?:umme)?r)"
-        r"|burgers?ervice[ \-]{0,2}n(?:umme)?r|burgernummer|sofi[ \-]?(?:n(?:umme)?r)?\b"
+        r"\bb[ .\-]{0,2}s[ .\-]{0,2}n(?:r|\b|[ .\-]?n(?:um[mb]e)?r)"
+        r"|burgers?ervice[ \-]{0,2}n(?:um[mb]e)?r|burgernummer|sofi[ \-]?(?:n(?:um[mb]e)?r)?\b"
         r"|sociaal[ -]fiscaal nummer|persoonsnummer|citizen service number",
         _digits("8,9"),
     ),
     (
         Kind.IBAN,
-        r"(?:bank|giro|spaar)?rekening(?:n(?:umme)?r)?\b|\bgiro(?:nummer)?|\brek\.? ?nr",
+        r"(?:bank|giro|spaar)?rekening(?:n(?:um[mb]e)?r)?\b|\bgiro(?:nummer)?|\brek\.? ?nr",
         _digits("7,10"),
     ),
     (
         Kind.V_NUMBER,
         (
-            r"\bv[ \-]{0,2}(?:nummer|nr\b|num\b)|vreemdelingen?[ \-]?n(?:umme)?r"
-            r"|\bcrv[ \-]?n(?:umme)?r|\bind[ \-]n(?:umme)?r|\bcoa[ \-](?:zorg)?n(?:umme)?r"
+            r"\bv[ \-]{0,2}(?:num[mb]er|nr\b|num\b)|vreemdeling(?:en)?[ \-]?n(?:um[mb]e)?r"
+            r"|\bcrv[ \-]?n(?:um[mb]e)?r|\bind[ \-]n(?:um[mb]e)?r|\bcoa[ \-](?:zorg)?n(?:um[mb]e)?r"
         ),
         _digits("8,11"),
     ),
     (
         Kind.A_NUMBER,
-        r"\ba[ \-]{0,2}(?:nummer|nr\b)|\bgba[ \-]?n(?:umme)?r|\bbrp[ \-]?n(?:umme)?r|administratienummer",
+        (
+            r"\ba[ \-]{0,2}(?:num[mb]er|nr\b)|\bgba[ \-]?n(?:um[mb]e)?r|\bbrp[ \-]?n(?:um[mb]e)?r"
+            r"|administratienummer"
+        ),
         _digits("10"),
     ),
     (Kind.DRIVING_LICENCE, r"rijbewijs|\brbw\b|driving licen[cs]e", _digits("9,10")),
     (
         Kind.PROSECUTION_NUMBER,
-        r"parketn(?:umme)?r|parket(?: ?:|-)|rolnummer|strafrechtsketennummer|\bskn\b"
-        r"|justitienummer|cjib[ \-]?n?(?:umme)?r?|\bvip[ \-]?n(?:umme)?r"
+        r"parketn(?:um[mb]e)?r|parket(?: ?:|-)|rolnummer|strafrechtsketennummer|\bskn\b"
+        r"|justitienummer|cjib[ \-]?n?(?:umme)?r?|\bvip[ \-]?n(?:um[mb]e)?r"
         r"|om[ \-]nummer|penitentiair|detentienummer",
         _digits("6,16"),
     ),
     (
         Kind.POLICE_NUMBER,
-        r"\bbvh\b|\bbvo\b|\bbps\b|\bgms\b|mutatie(?:n(?:umme)?r|rapport)?"
-        r"|proces[- ]?verbaal(?:n(?:umme)?r)?|\bpv[ \-.]?(?:n(?:umme)?r|nr)?\b"
-        r"|aangiften(?:umme)?r|politieregistratie|registratienummer(?: van de)? politie"
-        r"|incidentn(?:umme)?r|politienummer|aangifte (?:onder )?(?:nummer|nr)",
+        r"\bbvh\b|\bbvo\b|\bbps\b|\bgms\b|mutatie(?:n(?:um[mb]e)?r|rapport)?"
+        r"|proces[- ]?verbaal(?:n(?:um[mb]e)?r)?|\bp\.?v\b\.?[ \-]?(?:n(?:um[mb]e)?r|nr)?\b"
+        r"|aangiften(?:um[mb]e)?r|politieregistratie|registratienummer(?: van de)? politie"
+        r"|incidentn(?:um[mb]e)?r|politienummer|aangifte (?:onder )?(?:num[mb]er|nr)",
         r"(?P<number>(?:PL[ \-]?)?\d(?:[ .\-/_]{0,2}[\dA-Z]?\d){6,16})(?!\d)",
     ),
 ]
@@ -72,7 +76,7 @@ LABELLED_PATTERNS = [
 DOCUMENT = re.compile(
     r"(?:paspoort|passport|identiteits?(?:kaart|bewijs|document)|\bid[ \-]?(?:kaart|bewijs|nummer"
     r"|nr)|verblijfs(?:document|vergunning|pas)"
-    r"|reisdocument|documentn(?:umme)?r|document(?: ?:| nr)|legitimatie"
+    r"|reisdocument|documentn(?:um[mb]e)?r|document(?: ?:| nr)|legitimatie"
     r"|nationale id)[^\n]{0,25}?[^A-Za-z0-9\n]\n?"
     r"(?P<number>(?=[A-Za-z\-. ]{0,9}\d)[A-Za-z]{1,3}[ .\-]?(?=[A-Za-z0-9 .\-]{0,9}\d)[A-Za-z0-9]"
     r"(?:[ .\-]?[A-Z0-9]){4,7}|\d{8,9})(?![A-Za-z0-9])",
@@ -87,7 +91,7 @@ IBAN = re.compile(
     r"(?<![A-Za-z0-9])(?P<number>[A-Za-z][ .\-\n]{0,2}[A-Za-z][ .\-\n]{0,2}[0-9OolI][ .\-\n]{0,2}"
     r"[0-9OolI](?:[ .\-/\n]{0,3}[A-Za-z0-9|]){11,27})"
 )
-DUTCH_BANK = re.compile(r"NL\d\d[A-Z]{4}\d{10}")
+START_OF_IBAN = re.compile(r"[0-9OolI][ .\-\n]{0,2}[0-9][ .\-/\n]{0,3}[A-Za-z0-9]")
 BANK_OF_GOVERNMENT = "BNGH"
 NINE = re.compile(rf"{NO_DIGIT_BEFORE}(?<![A-Za-z])\d{{9}}{NO_DIGIT_AFTER}(?![A-Za-z]?\d)")
 NINE_APART = re.compile(
@@ -99,13 +103,13 @@ TEN = re.compile(r"(?<![\dA-Za-z])(?<!\d[.,\- ])[1-9]\d{9}(?!\d)(?![.,]\d)")
 V_FORM = re.compile(r"(?<![\d.\-])[1-9]\d{2}([.\- ])\d{3}\1\d{4}(?!\d)(?![.\-]\d)")
 PARKET = re.compile(r"(?<![\d.,/\-])\d{2} ?[/\-.\n_] ?\d{3}[ .]?\d{3} ?[\-/.\n_] ?\d{2}(?!\d)(?![.\-/,]\d)")
 PL_NUMBER = re.compile(
-    r"(?<![A-Za-z0-9])PL[ \-.]{0,2}(?:\d[ .\-]?){1,3}[\dA-Z](?:[ .\-/\n_]{0,3}\d){6,14}(?!\d)", _I
+    r"(?<![A-Za-z0-9])PL[ \-.]{0,2}(?:\d[ .\-]?){1,3}[\dA-Z]{1,2}(?:[ .\-/\n_]{0,3}\d){6,14}(?!\d)", _I
 )
 NOT_A_PERSON = re.compile(
     r"(?:kvk|rsin|isbn|btw|issn|ean|gmb|cvdr|stcrt|order|factuur|inkoop|artikelnummer|€|eur|euro"
     r"|bedrag|budget|begroting"
-    r"|vestigings?(?:nummer|nr)|oin|\bdoi|polisnummer|bestelnummer|projectnummer|grootboek"
-    r"|dossierversie|raadsvoorstel|identificatie|bag[ -]?id|nl)[^\d\n]{0,20}$",
+    r"|vestigings?(?:num[mb]er|nr)|oin|\bdoi|polisnummer|bestelnummer|projectnummer|grootboek"
+    r"|dossierversie|raadsvoorstel|bag[ -]?id|nl)[^\d\n]{0,20}$",
     _I,
 )
 MONEY_AFTER = re.compile(r" ?(?:euro|eur|,-|,00|miljoen|inwoners|kwh|km|m2|bytes)\b", _I)
@@ -127,18 +131,19 @@ BARE: list[tuple[Kind, re.Pattern[str], Callable[[str], bool]]] = [
 
 def numbers(folded: Folded) -> Iterator[PersonalData]:
     """Numbers of persons and of criminal cases."""
-    yield from _labelled(folded)
-    yield from _ibans(folded.text)
-    yield from _bare(folded)
+    region = near(folded.digits, LONG_NUMBER, 70, 60)
+    yield from _labelled(folded, region)
+    yield from _ibans(folded.text, near(folded.text, START_OF_IBAN, 10, 90))
+    yield from _bare(folded, region)
 
 
-def _labelled(folded: Folded) -> Iterator[PersonalData]:
+def _labelled(folded: Folded, region: Region) -> Iterator[PersonalData]:
     for kind, pattern in LABELLED_PATTERNS:
-        for match in pattern.finditer(folded.digits):
+        for match in found(pattern, folded.digits, region):
             if not _is_date(match["number"]):
-                yield PersonalData(match.start("number"), match.end("number"), kind)
-    for match in DOCUMENT.finditer(folded.text):
-        yield PersonalData(match.start("number"), match.end("number"), Kind.IDENTITY_DOCUMENT)
+                yield PersonalData(*match.span("number"), kind)
+    for match in found(DOCUMENT, folded.text, near(folded.text, DIGIT, 70, 20)):
+        yield PersonalData(*match.span("number"), Kind.IDENTITY_DOCUMENT)
 
 
 def _is_date(number: str) -> bool:
@@ -149,8 +154,8 @@ def _is_date(number: str) -> bool:
     )
 
 
-def _ibans(text: str) -> Iterator[PersonalData]:
-    for match in IBAN.finditer(text):
+def _ibans(text: str, region: Region) -> Iterator[PersonalData]:
+    for match in found(IBAN, text, region):
         end = _end_of_iban(match["number"])
         if end:
             yield PersonalData(match.start("number"), match.start("number") + end, Kind.IBAN)
@@ -182,13 +187,13 @@ def _as_digits(text: str) -> str:
     return text.translate(str.maketrans("OQILSB|", "0011581"))
 
 
-def _bare(folded: Folded) -> Iterator[PersonalData]:
+def _bare(folded: Folded, region: Region) -> Iterator[PersonalData]:
     for kind, pattern, test in BARE:
-        for match in pattern.finditer(folded.digits):
+        for match in found(pattern, folded.digits, region):
             if test(re.sub(r"\D", "", match[0])) and not _is_something_else(folded.digits, *match.span()):
                 yield PersonalData(*match.span(), kind)
     for kind, pattern in ((Kind.POLICE_NUMBER, PL_NUMBER), (Kind.IDENTITY_DOCUMENT, BARE_DOCUMENT)):
-        for match in pattern.finditer(folded.text):
+        for match in found(pattern, folded.text, near(folded.text, DIGIT, 20, 30)):
             yield PersonalData(*match.span(), kind)
 
 

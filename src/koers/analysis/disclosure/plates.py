@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from koers.analysis.disclosure.anchors import DIGIT, found, near, near_words
 from koers.analysis.disclosure.findings import PersonalData
 from koers.analysis.disclosure.folding import Folded
 from koers.analysis.disclosure.kinds import Kind
@@ -58,6 +59,7 @@ LABELLED = re.compile(
     _I,
 )
 BEFORE_LABEL = re.compile(rf"(?<![A-Za-z0-9])(?P<plate>{ANY})(?![A-Za-z0-9])[^\n]{{0,12}}?(?:{LABEL})", _I)
+PLATE_WORDS = frozenset(["kenteken", "kentekenplaat", "nummerplaat", "nummerbord"])
 FOREIGN = re.compile(
     r"(?:kenteken(?:plaat)?|nummerplaat|nummerbord)[^\n]{0,25}?(?<![A-Za-z0-9])(?P<plate>"
     r"(?=[A-Z \-]{0,6}\d)(?=[\d \-]{0,6}[A-Z])[A-Z0-9]{1,4}[ \-]?[A-Z0-9]{1,4}"
@@ -74,15 +76,16 @@ DUTCH_WORDS = re.compile(
 def plates(folded: Folded) -> Iterator[PersonalData]:
     """Licence plates."""
     text = folded.text
+    region = near(text, DIGIT, 60, 40)
     for pattern in (WITH_DASHES, LOW_WITH_DASHES, CLOSE, SPACED, LOW_CLOSE):
-        for match in pattern.finditer(text):
+        for match in found(pattern, text, region):
             if not _is_a_code(match[0]):
                 yield PersonalData(*match.span(), Kind.LICENCE_PLATE)
     for pattern in (LABELLED, BEFORE_LABEL):
-        for match in pattern.finditer(text):
+        for match in found(pattern, text, region):
             if not _is_a_code(match["plate"]):
                 yield PersonalData(*match.span("plate"), Kind.LICENCE_PLATE)
-    for match in FOREIGN.finditer(text):
+    for match in found(FOREIGN, text, near_words(folded, PLATE_WORDS, 0, 50)):
         if len(re.sub(r"[^A-Z0-9]", "", match["plate"])) in range(5, 9):
             yield PersonalData(*match.span("plate"), Kind.LICENCE_PLATE)
 

@@ -4,11 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
+from koers.analysis.disclosure.vocabulary import MUNICIPALITIES
 from koers.analysis.reading.lines import Line
 
-NAMES = Path(__file__).with_name("municipalities.txt")
 OTHER_ROLE = re.compile(
     r"(?:eenheid|politie|regio|district|arrondissement|veiligheidsregio|basisteam|provincie|stad|rechtbank|parket|veiligheidsbeeld)\s+$",
     re.IGNORECASE,
@@ -31,15 +30,11 @@ CLEAR = 1.3  # how many times more evidence than the next name
 
 
 @cache
-def _names() -> frozenset[str]:
-    return frozenset(NAMES.read_text(encoding="utf-8").split("\n"))
-
-
-@cache
 def _pattern() -> re.Pattern[str]:
-    names = [name for name in _names() if name]
     return re.compile(
-        r"(?<![\w-])(?:" + "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True)) + r")(?!\w)"
+        r"(?<![\w-])(?:"
+        + "|".join(re.escape(n) for n in sorted(MUNICIPALITIES, key=len, reverse=True))
+        + r")(?!\w)"
     )
 
 
@@ -54,7 +49,7 @@ def municipality_of(lines: Sequence[Line]) -> str | None:
         for match in _pattern().finditer(line.text):
             scores[match[0]] += _weight(line.text, match, top=seen <= TOP)
         for match in UNKNOWN.finditer(line.text):
-            if match[1] not in _names() and not _pattern().match(match[1]):
+            if match[1] not in MUNICIPALITIES and not _pattern().match(match[1]):
                 scores[match[1]] += 2.0 if seen <= TOP else 0.5
     ranked = sorted(scores.items(), key=lambda pair: -pair[1])
     alone = len(ranked) == 1 and ranked[0][0] not in ALSO_WORDS and ranked[0][1] > 0
