@@ -12,6 +12,7 @@ from koers.analysis.statistics.marks import (
     compare_marks,
     margin_of_sample,
     probability_mark_at_least,
+    visible_mark_change,
 )
 from koers.analysis.statistics.movements import FEWEST_EVENTS, Moved, movements
 from koers.analysis.statistics.outcomes import Direction, Movement, Outcome, Question, Reason
@@ -48,4 +49,5 @@ __all__ = [
     "rate_interval",
     "smallest_visible_fall",
     "unknown",
+    "visible_mark_change",
 ]

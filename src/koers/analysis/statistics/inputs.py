@@ -65,12 +65,28 @@ def positive(values: ArrayLike, what: str, error: type[StatisticsError]) -> Floa
     return found
 
 
+def yes_or_no(values: ArrayLike, what: str, error: type[StatisticsError]) -> Floats:
+    """Yes as 1 and no as 0; anything else is refused."""
+    found = numbers(values, what, error)
+    if not np.isin(found, (0, 1)).all():
+        raise error(f"{what} is ja of nee.")
+    return found
+
+
 def alike(*arrays: Floats) -> tuple[Floats, ...]:
     """The arrays stretched to one shape."""
     try:
         return tuple(np.array(a) for a in np.broadcast_arrays(*arrays))
     except ValueError:
         raise InvalidShape("De reeksen zijn niet even lang en passen niet op elkaar.") from None
+
+
+def in_places(*arrays: Floats) -> tuple[Floats, ...]:
+    """The arrays stretched to one shape, whose last axis is that of the places."""
+    stretched = alike(*arrays)
+    if not stretched[0].ndim or not stretched[0].shape[-1]:
+        raise InvalidShape("Geef een reeks met één getal per gebied.")
+    return stretched
 
 
 def flat(function: Callable[..., Floats], *arrays: Floats) -> Floats:
