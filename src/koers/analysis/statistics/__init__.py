@@ -5,6 +5,7 @@ from koers.analysis.statistics.chance import chance_range, smallest_visible_fall
 from koers.analysis.statistics.changes import Change, compare_counts
 from koers.analysis.statistics.dispersion import FEWEST_PLACES, pooled_dispersion
 from koers.analysis.statistics.errors import StatisticsError, TooFewPlaces
+from koers.analysis.statistics.funnel import Funnel, FunnelLimits, funnel_limits
 from koers.analysis.statistics.intervals import RateInterval, rate_interval
 from koers.analysis.statistics.judgement import Counted, Judgement, judge, judge_mark, ladder, unknown
 from koers.analysis.statistics.marks import (
@@ -17,6 +18,7 @@ from koers.analysis.statistics.marks import (
 from koers.analysis.statistics.movements import FEWEST_EVENTS, Moved, movements
 from koers.analysis.statistics.outcomes import Direction, Movement, Outcome, Question, Reason
 from koers.analysis.statistics.posterior import probability_level_at_most, probability_ratio_at_most
+from koers.analysis.statistics.shrinkage import ShrunkRates, shrink_rates
 
 __all__ = [
     "FEWEST_EVENTS",
@@ -24,6 +26,8 @@ __all__ = [
     "Change",
     "Counted",
     "Direction",
+    "Funnel",
+    "FunnelLimits",
     "Judgement",
     "MarkChange",
     "Moved",
@@ -32,11 +36,13 @@ __all__ = [
     "Question",
     "RateInterval",
     "Reason",
+    "ShrunkRates",
     "StatisticsError",
     "TooFewPlaces",
     "chance_range",
     "compare_counts",
     "compare_marks",
+    "funnel_limits",
     "judge",
     "judge_mark",
     "ladder",
@@ -47,6 +53,7 @@ __all__ = [
     "probability_mark_at_least",
     "probability_ratio_at_most",
     "rate_interval",
+    "shrink_rates",
     "smallest_visible_fall",
     "unknown",
     "visible_mark_change",
