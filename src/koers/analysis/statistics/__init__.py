@@ -18,12 +18,14 @@ from koers.analysis.statistics.marks import (
 from koers.analysis.statistics.movements import FEWEST_EVENTS, Moved, movements
 from koers.analysis.statistics.outcomes import Direction, Movement, Outcome, Question, Reason
 from koers.analysis.statistics.posterior import probability_level_at_most, probability_ratio_at_most
+from koers.analysis.statistics.scan import Cluster, Scan, spatial_scan
 from koers.analysis.statistics.shrinkage import ShrunkRates, shrink_rates
 
 __all__ = [
     "FEWEST_EVENTS",
     "FEWEST_PLACES",
     "Change",
+    "Cluster",
     "Counted",
     "Direction",
     "Funnel",
@@ -36,6 +38,7 @@ __all__ = [
     "Question",
     "RateInterval",
     "Reason",
+    "Scan",
     "ShrunkRates",
     "StatisticsError",
     "TooFewPlaces",
@@ -55,6 +58,7 @@ __all__ = [
     "rate_interval",
     "shrink_rates",
     "smallest_visible_fall",
+    "spatial_scan",
     "unknown",
     "visible_mark_change",
 ]

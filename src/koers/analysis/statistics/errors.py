@@ -15,6 +15,10 @@ class InvalidExposure(StatisticsError):
     code = "blootstelling"
 
 
+class InvalidCoordinate(StatisticsError):
+    code = "coördinaat"
+
+
 class InvalidDispersion(StatisticsError):
     code = "schommeling"
 
