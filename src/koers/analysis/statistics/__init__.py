@@ -4,6 +4,7 @@ from."""
 from koers.analysis.statistics.chance import chance_range, smallest_visible_fall
 from koers.analysis.statistics.changes import Change, compare_counts
 from koers.analysis.statistics.dispersion import FEWEST_PLACES, pooled_dispersion
+from koers.analysis.statistics.effects import Indication, MeasureEffect, effect_of_measure
 from koers.analysis.statistics.errors import StatisticsError, TooFewPlaces
 from koers.analysis.statistics.funnel import Funnel, FunnelLimits, funnel_limits
 from koers.analysis.statistics.intervals import RateInterval, rate_interval
@@ -30,8 +31,10 @@ __all__ = [
     "Direction",
     "Funnel",
     "FunnelLimits",
+    "Indication",
     "Judgement",
     "MarkChange",
+    "MeasureEffect",
     "Moved",
     "Movement",
     "Outcome",
@@ -45,6 +48,7 @@ __all__ = [
     "chance_range",
     "compare_counts",
     "compare_marks",
+    "effect_of_measure",
     "funnel_limits",
     "judge",
     "judge_mark",
