@@ -134,3 +134,11 @@ def test_scan_that_cannot_be_made_has_a_reason():
 def test_scan_bad_input_is_refused(change, error):
     with pytest.raises(error):
         spatial_scan(**{"count": [1] * 10, "exposure": 100, "x": LINE, "y": 0, "seed": 1} | change)
+
+
+def test_scan_never_points_at_a_group_with_fewer_events_than_expected():
+    counts = [10, 11, 10, 9, 10, 0, 0, 10, 11, 9]
+    found = spatial_scan(counts, 100, LINE, 0, seed=7).clusters
+    assert found
+    assert all(circle.count > circle.expected for circle in found)
+    assert all(circle.ratio > 1 for circle in found)
