@@ -1,18 +1,17 @@
 """What a measure did beside R's glm, on places where nothing was done, and where something was."""
 
 import csv
-import gzip
 from itertools import groupby
 from pathlib import Path
 
 import numpy as np
 import pytest
+from municipal_years import municipal_years
 
-from koers.analysis.statistics import Indication, Reason, effect_of_measure
+from koers.analysis.statistics import Indication, Reason, compare_counts, effect_of_measure
 from koers.analysis.statistics.errors import InvalidCount, InvalidExposure, InvalidMethod, InvalidShape
 
 KEY = Path(__file__).parent / "keys" / "effects.csv"
-SAMPLES = Path(__file__).resolve().parents[3] / "src" / "koers" / "catalog" / "samples"
 CLASSES = {"30 to 100": (30, 100), "over 100": (100, np.inf)}
 
 
@@ -68,36 +67,21 @@ def test_effect_under_thirty_a_year_is_refused_and_the_others_go_on():
     assert np.isfinite(found.p_value[~small & (found.reason == None)]).all()  # noqa: E711
 
 
-def real_years(first, last):
-    """Twelve kinds of offence in the municipalities with known inhabitants: police counts, via CBS."""
-
-    def rows(name):
-        with gzip.open(SAMPLES / name, "rt") as file:
-            return list(csv.DictReader(file))
-
-    years = [f"{year}JJ00" for year in range(first, last + 1)]
-    people = {
-        (r["RegioS"], r["Perioden"]): float(r["Bevolking"])
-        for r in rows("70072ned-bevolking-2012-2025.csv.gz")
-    }
-    counts = {
-        (r["SoortMisdrijf"], r["WijkenEnBuurten"], r["Perioden"]): float(r["GeregistreerdeMisdrijven_1"])
-        for r in rows("47018NED-gemeente-jaar-2012-2022.csv.gz")
-    }
-    kinds = sorted({kind for kind, _, _ in counts})
-    places = sorted({p for _, p, _ in counts if all(people.get((p, year), 0) > 0 for year in years)})
-    count = np.array([[[counts[kind, place, year] for year in years] for place in places] for kind in kinds])
-    return count, np.array([[people[place, year] for year in years] for place in places])
-
-
 @pytest.mark.parametrize("first", [2012, 2013, 2014, 2015])
 def test_effect_in_real_municipalities_where_nothing_was_done_is_found_in_one_of_twenty(first):
-    count, people = real_years(first, first + 4)
+    _, _, count, people = municipal_years(first, first + 4)
     found = effect_of_measure(count[:, None], people, place=np.arange(people.shape[0]), start=3)
     for low, high in CLASSES.values():
         alarms = rejected(found, low, high)
         assert len(alarms) > 800
         assert 0.03 <= alarms.mean() <= 0.07
+
+
+def test_effect_by_before_and_after_alone_would_be_found_in_most_real_municipalities():
+    _, _, count, people = municipal_years(2014, 2019)
+    before, after = (a.sum(-1) for a in (count[..., :3], count[..., 3:]))
+    found = compare_counts(after, people[:, 3:].sum(1), before, people[:, :3].sum(1))
+    assert np.mean(found.p_value[before >= 90] <= 0.05) > 0.5
 
 
 def test_effect_where_the_whole_country_falls_is_no_effect():

@@ -39,6 +39,22 @@ def test_funnel_without_tau_would_call_half_of_the_ordinary_places_unusual():
     assert np.mean(found.outside != 0) < 0.065
 
 
+@pytest.mark.parametrize("spread", [0.1, 0.3, 0.6])
+def test_funnel_by_the_textbook_formula_would_call_too_many_ordinary_places_unusual(spread):
+    """Spiegelhalter 2005 as it stands: residuals without τ winsorised, τ² by the moment formula."""
+    shares = []
+    for counts in peers(spread, 300, np.random.default_rng(16)):
+        line = counts.sum() / PEOPLE.sum()
+        chance = line / PEOPLE
+        z = (counts / PEOPLE - line) / np.sqrt(chance)
+        z = np.clip(z, *np.quantile(z, [0.1, 0.9]))
+        weight = 1 / chance
+        spare = weight.sum() - (weight**2).sum() / weight.sum()
+        tau2 = max(0.0, ((z**2).sum() - (len(z) - 1)) / spare)
+        shares.append(np.mean(np.abs(counts / PEOPLE - line) > 1.96 * np.sqrt(chance + tau2)))
+    assert 0.09 < np.mean(shares) < 0.17
+
+
 def test_funnel_places_that_stand_out_are_found_and_hardly_widen_the_limits():
     counts = peers(0.1, 300, np.random.default_rng(10), series=1)[0]
     ordinary = funnel_limits(counts, PEOPLE)

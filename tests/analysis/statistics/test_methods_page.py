@@ -1,9 +1,10 @@
 """Every table of docs/methods/oordelen.md, recomputed from its own inputs."""
 
-from pathlib import Path
+from functools import partial
 
 import numpy as np
 import pytest
+from method_pages import METHODS, agrees, rows, tables
 
 from koers.analysis.statistics import (
     Counted,
@@ -17,34 +18,9 @@ from koers.analysis.statistics import (
     smallest_visible_fall,
 )
 
-PAGE = Path(__file__).resolve().parents[3] / "docs" / "methods" / "oordelen.md"
+PAGE = METHODS / "oordelen.md"
 INHABITANTS = {"2019": 32990, "2022": 34726}
-
-
-def tables():
-    """Every table of the page as a list of rows by column name."""
-    found, lines = [], PAGE.read_text(encoding="utf-8").splitlines()
-    for at, line in enumerate(lines):
-        if line.startswith("|---"):
-            head = [c.strip() for c in lines[at - 1].strip("|").split("|")]
-            body = []
-            for row in lines[at + 1 :]:
-                if not row.startswith("|"):
-                    break
-                body.append(dict(zip(head, (c.strip() for c in row.strip("|").split("|")), strict=True)))
-            found.append(body)
-    return found
-
-
-def table(column):
-    (found,) = (t for t in tables() if column in t[0])
-    return [pytest.param(row, id=" ".join(row.values())[:40]) for row in found]
-
-
-def agrees(found, written):
-    """The number as written, to as many decimals as were written."""
-    digits = len(written.partition(".")[2])
-    return f"{float(found) + 0.0:.{digits}f}".replace("-0.00", "0.00") == written
+table = partial(rows, PAGE)
 
 
 @pytest.mark.parametrize("row", table("method"))
@@ -101,7 +77,7 @@ def test_grade_on_the_page_comes_out(row):
 
 
 def test_ladder_on_the_page_is_the_one_in_use():
-    rows = next(t for t in tables() if "word" in t[0])
+    rows = next(t for t in tables(PAGE) if "word" in t[0])
     edges = [0.95, 0.75, 0.5, 0.15, 0.05]  # one chance inside each step, edges where the page includes them
     assert [str(ladder(edge)) for edge in edges] == [row["word"] for row in rows]
 

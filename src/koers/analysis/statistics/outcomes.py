@@ -39,10 +39,10 @@ class Reason(StrEnum):
     DISTURBED = "verstoorde periode"
     METHOD_BREAK = "andere manier van tellen"
     TOO_FEW = "te kleine aantallen"
-    TOO_FEW_PLACES = "te weinig vergelijkbare gebieden"
     BAD_FIGURES = "cijfer klopt niet"
     NO_MARGIN_OF_ERROR = "marge onbekend"
     NO_EXPOSURE = "geen inwonertal"
+    TOO_FEW_PLACES = "te weinig vergelijkbare gebieden"
     NO_DISPERSION = "schommeling onbekend"
     NOTHING_MEASURABLE = "geen meetbaar doel"
 

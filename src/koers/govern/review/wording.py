@@ -134,10 +134,10 @@ def _why_not_texts() -> dict[Reason, str]:
         Reason.DISTURBED: _("Dit jaar telt niet mee in een oordeel."),
         Reason.METHOD_BREAK: _("Tussen beide jaren veranderde de manier van tellen."),
         Reason.TOO_FEW: _("De aantallen zijn te klein voor een oordeel."),
-        Reason.TOO_FEW_PLACES: _("Er zijn te weinig vergelijkbare gebieden om mee te vergelijken."),
         Reason.BAD_FIGURES: _("Het cijfer in de bron klopt niet. Vraag de bron om herstel."),
         Reason.NO_MARGIN_OF_ERROR: _("De marge van dit rapportcijfer is niet bekend."),
         Reason.NO_EXPOSURE: _("Het aantal inwoners van dat jaar ontbreekt."),
+        Reason.TOO_FEW_PLACES: _("Er zijn te weinig vergelijkbare gebieden om mee te vergelijken."),
         Reason.NO_DISPERSION: _("Hoeveel dit cijfer gewoonlijk schommelt, is niet bekend."),
         Reason.NOTHING_MEASURABLE: _("Geen enkel doel heeft een indicator, startwaarde en streefwaarde."),
     }
