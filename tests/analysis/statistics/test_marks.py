@@ -104,6 +104,14 @@ def test_compare_marks_with_overlap_is_the_comparison_with_the_rest():
         assert float(getattr(found, name)) == pytest.approx(float(getattr(against_rest, name)), rel=1e-9)
 
 
+def test_compare_marks_with_respondents_is_that_with_their_margin_and_a_published_margin_comes_first():
+    found = compare_marks(7.1, [None, 0.2], 7.3, None, respondents=300, base_respondents=500, spread=1.45)
+    base = margin_of_sample(500, 1.45)
+    for at, margin in enumerate((margin_of_sample(300, 1.45), 0.2)):
+        by_margin = compare_marks(7.1, margin, 7.3, base)
+        assert found.lower[at] == pytest.approx(float(by_margin.lower), rel=1e-12)
+
+
 def test_compare_marks_across_a_method_break_is_refused_and_the_others_go_on():
     found = compare_marks([7.1, 7.1, 7.1], [0.1, 0.1, None], 7.3, 0.1, method_break=[True, False, False])
     assert list(found.reason) == [Reason.METHOD_BREAK, None, Reason.NO_MARGIN_OF_ERROR]
@@ -153,6 +161,8 @@ def test_probability_mark_at_least_of_the_mark_itself_is_a_half():
         lambda: compare_marks(float("nan"), 0.1, 7, 0.1),
         lambda: compare_marks(7, "breed", 7, 0.1),
         lambda: compare_marks(7, 0.1, 7, 0.1, rounding=-0.1),
+        lambda: compare_marks(7, None, 7, 0.1, respondents=300),
+        lambda: compare_marks(7, None, 7, 0.1, respondents=1, spread=1.45),
         lambda: compare_marks(7, 0.1, 7, 0.1, shift=float("nan")),
         lambda: compare_marks(7, 0.1, 7, 0.1, method_break=2),
         lambda: compare_marks(7, 0.1, 7, 0.1, overlap=1),

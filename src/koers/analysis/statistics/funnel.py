@@ -38,7 +38,7 @@ class Funnel:
 
     rate: Floats  # as counted: (…, places)
     limits: FunnelLimits  # of each place: (…, places)
-    outside: NDArray[np.int8]  # 0 within; ±1 outside 95%; ±2 outside 99.8%; minus is below: (…, places)
+    outside: NDArray[np.int8]  # 0 within or not judged, ±1 outside 95%, ±2 outside 99.8%: (…, places)
     target: Floats  # the line in the middle: (…)
     tau: Floats  # standard deviation between the places, of the root of the rate: (…)
     reason: NDArray[np.object_]  # of Reason or None: (…)

@@ -35,6 +35,9 @@ def compare_marks(
     base_mark: ArrayLike,
     base_margin: ArrayLike | None,
     *,
+    respondents: ArrayLike | None = None,
+    base_respondents: ArrayLike | None = None,
+    spread: ArrayLike | None = None,
     shift: ArrayLike = 0.0,
     overlap: ArrayLike = 0.0,
     method_break: ArrayLike = False,
@@ -44,14 +47,16 @@ def compare_marks(
 ) -> MarkChange:
     """Compare two grades by the normal approximation: two waves, two places, or a town and its own unit.
 
-    A margin is the published half width of a 95% interval, in grade points (`margin_of_sample` makes it from
-    a sample size); None or NaN means unknown, and then there is no interval and no chance. A rounded grade
-    adds rounding²/12 to the variance; 0 for an unrounded one, `base_rounding` where the base differs.
-    Intervals are not laid side by side: the difference has its own. A change of method is not bridged.
+    A margin is the published half width of a 95% interval, in grade points. Where it is unknown (None or NaN)
+    it follows from the number of respondents and the spread of their grades (`margin_of_sample`), and without
+    those there is no interval and no chance. A rounded grade adds rounding²/12 to the variance; 0 for an
+    unrounded one, `base_rounding` where the base differs. Intervals are not laid side by side: the difference
+    has its own. A change of method is not bridged.
 
     Overlap: the share of the inhabitants of the base's unit who live in the town itself. Such a town is
     compared with the rest of the unit: T - R = (T - B) / (1 - w), var R = (var B - w² var T) / (1 - w)².
-    Args (broadcast): grades 1 to 10; margins > 0; shift in grade points, see `MarkChange`; overlap 0 to 1, 1
+    Args (broadcast): grades 1 to 10; margins > 0; respondents whole ≥ 2; spread > 0, a standard deviation in
+    grade points; shift in grade points, see `MarkChange`; overlap 0 to 1, 1
     excluded; method_break: True where the surveys cannot be compared; roundings ≥ 0.
     Raises: InvalidMark (also when the margins of town and unit contradict each other), InvalidLevel,
     InvalidShape.
@@ -60,9 +65,9 @@ def compare_marks(
     """
     now, width, base, base_width, slack, share, broken, step, base_step = alike(
         _grades(mark),
-        _margins(margin),
+        _margins_or_sample(margin, respondents, spread),
         _grades(base_mark),
-        _margins(base_margin),
+        _margins_or_sample(base_margin, base_respondents, spread),
         numbers(shift, "De toegestane verschuiving", InvalidMark),
         _shares(overlap),
         yes_or_no(method_break, "De methodebreuk", InvalidMark),
@@ -178,6 +183,19 @@ def _margins(values: ArrayLike | None) -> Floats:
     if (found <= 0).any() or np.isinf(found).any():
         raise InvalidMark("Een marge is groter dan nul. Is zij onbekend, laat haar dan weg.")
     return found
+
+
+def _margins_or_sample(
+    margin: ArrayLike | None, respondents: ArrayLike | None, spread: ArrayLike | None
+) -> Floats:
+    """The margin that was published; where there is none, the margin that the sample gives."""
+    published = _margins(margin)
+    if respondents is None:
+        return published
+    if spread is None:
+        raise InvalidMark("Geef bij het aantal deelnemers ook de spreiding van hun cijfers.")
+    known, computed = alike(published, np.asarray(margin_of_sample(respondents, spread)))
+    return np.where(np.isnan(known), computed, known)
 
 
 def _shares(values: ArrayLike) -> Floats:
