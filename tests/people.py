@@ -38,7 +38,7 @@ def someone(role: str, *, number: int = 1) -> Who:
     return person(account(role, number=number))
 
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "koers.base.access.signin.backends.VouchedBackend"
 
 
 def session_cookie(role: str, site: str) -> Any:

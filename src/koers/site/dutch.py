@@ -5,7 +5,13 @@ from collections.abc import Iterable
 import click
 
 HEADINGS = {"Options": "Opties", "Commands": "Opdrachten"}
-USAGE = {"[OPTIONS]": "[OPTIES]", "COMMAND [ARGS]...": "OPDRACHT …", "FILE": "BESTAND", "YEAR": "JAAR"}
+USAGE = {
+    "[OPTIONS]": "[OPTIES]",
+    "COMMAND [ARGS]...": "OPDRACHT …",
+    "FILE": "BESTAND",
+    "YEAR": "JAAR",
+    "EMAIL": "E-MAIL",
+}
 TYPES = {
     " TEXT": " TEKST",
     " FILE": " BESTAND",

@@ -12,9 +12,9 @@ from koers.base.access.audit import record
 from koers.base.access.models import AuditEvent, Chain, User
 from koers.base.access.permissions import ANYONE, Route, routes
 from koers.base.access.selectors import person
+from koers.base.access.signin.lost_form import lost_form
+from koers.base.access.signin.step_up import stated_reason
 from koers.base.access.who import NOBODY, Who
-
-STEP_UP = "step_up"  # in the session: the reason that was stated, and until when it counts
 
 
 class Request(HttpRequest):
@@ -65,12 +65,13 @@ def who_asks(request: Request) -> Who:
     user = request.user
     if not isinstance(user, User) or not user.is_active:
         return NOBODY
-    reason = request.session.get(STEP_UP, {}).get("reason", "")
-    return person(user, request_id=request.request_id, reason=reason)
+    return person(user, request_id=request.request_id, reason=stated_reason(request))
 
 
 def sign_in_first(request: HttpRequest) -> HttpResponse:
     """Part of a page is asked for by a script: that cannot follow to the sign-in page, so the page must."""
     if request.headers.get("HX-Request"):
         return HttpResponse(headers={"HX-Redirect": str(settings.LOGIN_URL)})
+    if request.method not in ("GET", "HEAD"):
+        return lost_form(request)
     return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)

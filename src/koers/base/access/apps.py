@@ -1,3 +1,5 @@
+import logging
+
 from django.apps import AppConfig
 
 
@@ -15,3 +17,5 @@ class AccessConfig(AppConfig):
             register(effect)
         for record_class in (records.SIGN_IN, records.SECURITY, records.ACCOUNTS):
             register_class(record_class)
+        # axes writes addresses and e-mails of failed attempts in the log; ours hold neither.
+        logging.getLogger("axes").setLevel(logging.CRITICAL)

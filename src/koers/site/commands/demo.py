@@ -18,6 +18,7 @@ def load(*, progress: Step | None = None) -> None:
     from django.conf import settings
     from django.core.management import call_command
 
+    from koers.base.access.signin.demo import make_demo_accounts
     from koers.base.access.who import by_command
     from koers.base.places.actions import load_places
     from koers.data.figures.actions import load_annotations
@@ -28,6 +29,8 @@ def load(*, progress: Step | None = None) -> None:
     step = progress or (lambda _: None)
     step("Database klaarzetten")
     call_command("migrate", verbosity=0)
+    if settings.DEMO_ACCOUNTS:
+        make_demo_accounts()
     by = by_command("demo")
     step("Gemeenten laden")
     load_places(by=by)

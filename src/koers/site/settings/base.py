@@ -5,17 +5,11 @@ from pathlib import Path
 
 import dj_database_url
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 
 from koers.analysis.reading import MAX_BYTES
-
-
-def from_environment(name: str, default: str | None = None) -> str:
-    value = os.environ.get(name, default)
-    if value is None:
-        raise ImproperlyConfigured(f"Zet {name} in de omgeving. Uitleg staat in docs/handleiding/beheer.md.")
-    return value
-
+from koers.site.settings.environment import from_environment
+from koers.site.settings.signin import *  # noqa: F403
+from koers.site.settings.signin import OIDC
 
 PROJECT_DIR = Path(__file__).resolve().parents[4]
 PACKAGE_DIR = PROJECT_DIR / "src" / "koers"
@@ -55,7 +49,11 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
-    "koers.base.access",
+    "koers.base.access",  # before allauth: its templates go first
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
     "koers.base.design",
     "koers.base.places",
     "koers.data.figures",
@@ -76,10 +74,14 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "koers.base.access.admission.Admission",
+    "koers.base.access.signin.limits.SessionLimits",
+    "koers.base.access.signin.step_up.StepUp",
     "koers.base.design.faults.Faults",
+    "axes.middleware.AxesMiddleware",
 ]
 AUTH_USER_MODEL = "access.User"
 LOGIN_URL = "/aanmelden/"
@@ -92,6 +94,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
                 "koers.base.design.context.page",
                 "koers.base.places.context.place",
             ]
@@ -138,7 +141,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        # a form that starts single sign-on is answered with a redirect to the provider
+        "form-action": [SELF, *(f"https://{host}" for host in (OIDC or {}).get("hosts", ()))],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }

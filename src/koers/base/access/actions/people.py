@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from koers.base.access.acting import action
 from koers.base.access.errors import AccountRefused
 from koers.base.access.models import Chain, Organisation, RoleGrant, User
+from koers.base.access.signin.sessions import end_all
 from koers.base.access.versions import claim
 from koers.base.access.who import Who
 
@@ -30,6 +31,7 @@ def deactivate(*, person: User, version: int, by: Who) -> User:
     claim(person, version)
     person.is_active, person.deactivated_at = False, timezone.now()
     person.save(update_fields=["is_active", "deactivated_at"])
+    end_all(person)
     return person
 
 

@@ -4,6 +4,7 @@ from koers.base.access.models.approvals import Approval, ApprovalRequest, Settin
 from koers.base.access.models.audit import AuditEvent, Chain, ChainEnd, ChainStart
 from koers.base.access.models.people import Contact, Organisation, RoleGrant, User
 from koers.base.access.models.retention import Destruction
+from koers.base.access.models.sessions import Session
 
 __all__ = [
     "Approval",
@@ -16,6 +17,7 @@ __all__ = [
     "Destruction",
     "Organisation",
     "RoleGrant",
+    "Session",
     "Setting",
     "User",
 ]

@@ -76,6 +76,13 @@ class Command(Row):
     text: str
 
 
+class Reason(Row):
+    """Why somebody opens something of level V3."""
+
+    code: str
+    text: str
+
+
 def _read(name: str, kind: type[T]) -> T:
     content: Any = yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
     return TypeAdapter(kind).validate_python(content)
@@ -113,3 +120,8 @@ def commands() -> dict[str, Command]:
 @cache
 def settings() -> dict[str, SettingRow]:
     return {row.code: row for row in _read("settings", list[SettingRow])}
+
+
+@cache
+def reasons() -> dict[str, Reason]:
+    return {row.code: row for row in _read("reasons", list[Reason])}

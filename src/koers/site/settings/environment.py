@@ -1,0 +1,35 @@
+"""Reads the environment, and says in Dutch what is missing or wrong."""
+
+import os
+
+from django.core.exceptions import ImproperlyConfigured
+
+MANUAL = "Uitleg staat in docs/handleiding/beheer.md."
+
+
+def from_environment(name: str, default: str | None = None) -> str:
+    value = os.environ.get(name, default)
+    if value is None:
+        raise ImproperlyConfigured(f"Zet {name} in de omgeving. {MANUAL}")
+    return value
+
+
+def switch(name: str, *, default: bool) -> bool:
+    value = os.environ.get(name, "1" if default else "0")
+    if value not in ("0", "1"):
+        raise ImproperlyConfigured(f"{name} is „{value}”. Zet 1 (aan) of 0 (uit). {MANUAL}")
+    return value == "1"
+
+
+def number(name: str, default: int, *, lowest: int, highest: int) -> int:
+    """Settings that make a session longer than the baseline allows are refused, so there is a highest."""
+    value = os.environ.get(name, str(default))
+    if not (value.isascii() and value.isdigit() and lowest <= int(value) <= highest):
+        raise ImproperlyConfigured(
+            f"{name} is „{value}”. Zet een geheel getal van {lowest} tot en met {highest}. {MANUAL}"
+        )
+    return int(value)
+
+
+def listed(name: str, default: str = "") -> list[str]:
+    return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]

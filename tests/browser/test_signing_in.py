@@ -1,0 +1,145 @@
+"""Signing in with a real browser: a passkey, an app with codes, the demo, and pages without faults."""
+
+import base64
+import hashlib
+import hmac
+import struct
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import CDPSession, Page
+
+from koers.base.access.models import User
+from koers.base.access.signin.invitations import path_for
+
+pytestmark = pytest.mark.signed_out
+Axe = Callable[[Page], list[str]]
+SENTENCE = "zeven zwanen zwemmen zacht"
+KEY = {
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
+
+
+def code_of(secret: str) -> str:
+    counter = struct.pack(">Q", int(time.time()) // 30)
+    digest = hmac.new(base64.b32decode(secret), counter, hashlib.sha1).digest()
+    start = digest[-1] & 15
+    return f"{(struct.unpack('>I', digest[start : start + 4])[0] & 0x7FFFFFFF) % 1_000_000:06}"
+
+
+@pytest.fixture
+def home(site: str) -> str:
+    """Browsers keep passkeys for names, not for numbers: localhost instead of 127.0.0.1."""
+    return site.replace("127.0.0.1", "localhost")
+
+
+@pytest.fixture
+def invited(demo_database: Path) -> str:
+    """The link of somebody who was just given an account."""
+    organisation = User.objects.filter(email="griffie@demo.example").get().organisation
+    user = User.objects.create_user(
+        "nieuw@proef.example", None, name="Functie Nieuw", organisation=organisation
+    )
+    return path_for(user)
+
+
+def with_authenticator(page: Page) -> CDPSession:
+    session = page.context.new_cdp_session(page)
+    session.send("WebAuthn.enable")
+    session.send("WebAuthn.addVirtualAuthenticator", {"options": KEY})
+    return session
+
+
+def choose_password(page: Page, link: str) -> None:
+    page.goto(link)
+    page.get_by_label("Nieuw wachtwoord", exact=True).fill(SENTENCE)
+    page.get_by_label("Nog een keer").fill(SENTENCE)
+    page.get_by_role("button", name="Verder naar de tweede stap").click()
+
+
+def sign_out(page: Page, home: str) -> None:
+    page.goto(f"{home}/afmelden/")
+    page.get_by_role("button", name="Afmelden").click()
+
+
+def test_person_with_a_link_makes_a_passkey_and_signs_in_with_it(
+    page: Page, home: str, invited: str, axe: Axe
+) -> None:
+    with_authenticator(page)
+    choose_password(page, home + invited)
+    assert page.get_by_role("heading", level=1).inner_text() == "Stel eerst een tweede stap in"
+    assert axe(page) == []
+    page.get_by_role("button", name="Maak een passkey").click()
+    page.get_by_role("heading", name="Uw herstelcodes").wait_for()
+    assert axe(page) == []
+    page.get_by_role("link", name="Ik heb de codes bewaard").click()
+    sign_out(page, home)
+    page.get_by_role("button", name="Aanmelden met een passkey").click()
+    page.get_by_role("link", name="Mijn account").click()
+    page.get_by_role("heading", name="Functie Nieuw").wait_for()
+    assert axe(page) == []
+    page.get_by_role("link", name="Passkey toevoegen").click()
+    page.get_by_role("button", name="Gebruik mijn passkey").click()
+    page.get_by_role("heading", name="Voeg een passkey toe").wait_for()
+    assert axe(page) == []
+
+
+def test_person_with_an_app_signs_in_with_password_and_code(
+    page: Page, home: str, invited: str, axe: Axe
+) -> None:
+    choose_password(page, home + invited)
+    page.get_by_role("link", name="Koppel een app").click()
+    page.get_by_text("Kan uw app niet scannen?").click()
+    assert axe(page) == []
+    secret = page.locator(".koers-secret").inner_text().replace(" ", "")
+    page.get_by_label("Code", exact=True).fill(code_of(secret))
+    page.get_by_role("button", name="Koppel de app").click()
+    kept = page.locator(".koers-codes code").all_inner_texts()
+    assert len(kept) == 10
+    sign_out(page, home)
+    page.get_by_label("E-mail").fill("nieuw@proef.example")
+    page.get_by_label("Wachtwoord").fill(SENTENCE)
+    page.get_by_role("button", name="Verder naar de tweede stap").click()
+    page.get_by_role("heading", name="De tweede stap").wait_for()
+    assert axe(page) == []
+    page.get_by_label("Code", exact=True).fill(kept[0])
+    page.get_by_role("button", name="Aanmelden", exact=True).click()
+    page.get_by_role("link", name="Mijn account").click()
+    assert "9 ongebruikte codes" in page.locator("main").inner_text()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_visitor_of_the_demo_chooses_a_role_with_one_click(page: Page, width: int, axe: Axe) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto("/aanmelden/")
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.get_by_role("button", name="Adviseur openbare orde en veiligheid").click()
+    page.get_by_role("heading", name="Veiligheidsbeeld").wait_for()
+    page.get_by_role("link", name="Mijn account").click()
+    assert "Gemeente Voorbeeld" in page.locator("main").inner_text()
+    assert axe(page) == []
+
+
+def test_step_up_of_the_demo_has_no_fault(page: Page, axe: Axe) -> None:
+    page.goto("/aanmelden/")
+    page.get_by_role("button", name="Auditor").click()
+    page.goto("/aanmelden/extra/")
+    assert axe(page) == []
+    page.get_by_label("Audit of controle op het logboek").check()
+    page.get_by_role("button", name="Bevestigen").click()
+    page.get_by_role("heading", name="Veiligheidsbeeld").wait_for()
+
+
+def test_passkey_that_is_broken_off_says_so_on_the_page(page: Page, home: str) -> None:
+    page.goto(f"{home}/aanmelden/")
+    page.evaluate("() => { navigator.credentials.get = () => Promise.reject(new Error('stopped')) }")
+    page.get_by_role("button", name="Aanmelden met een passkey").click()
+    page.get_by_text("De passkey werkte niet").wait_for()
