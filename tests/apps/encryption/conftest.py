@@ -1,11 +1,14 @@
 """Keys in a file of the test's own."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import Settings
+from django.db import connection
+from encryption_cases import CASES, MODELS
 
-from koers.base.access.encryption import keyring
+from koers.base.access.encryption import keyring, stored
 
 
 @pytest.fixture
@@ -18,3 +21,18 @@ def no_keys(settings: Settings, tmp_path: Path) -> Path:
 def keys_file(no_keys: Path) -> Path:
     keyring.write_first(keyring.Keyring((keyring.new_key(),)))
     return no_keys
+
+
+@pytest.fixture
+def tables(
+    transactional_db: None, keys_file: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    monkeypatch.setattr(stored, "apps", CASES)
+    settings.ENCRYPTED_IN_JSON = {"access.Secret.data": "mfa"}
+    with connection.schema_editor() as editor:
+        for model in MODELS:
+            editor.create_model(model)
+    yield
+    with connection.schema_editor() as editor:
+        for model in MODELS:
+            editor.delete_model(model)

@@ -1,6 +1,7 @@
 """`koers demo`: the whole line on the example, from policy text to verdicts, an evaluation and the site."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +20,8 @@ def load(*, progress: Step | None = None) -> None:
     from django.core.management import call_command
 
     from koers.base.access.signin.demo import make_demo_accounts
+    from koers.base.access.encryption.actions import make_keys
+    from koers.base.access.encryption.errors import KeysPresent
     from koers.base.access.who import by_command
     from koers.base.places.actions import load_places
     from koers.data.figures.actions import load_annotations
@@ -29,9 +32,11 @@ def load(*, progress: Step | None = None) -> None:
     step = progress or (lambda _: None)
     step("Database klaarzetten")
     call_command("migrate", verbosity=0)
+    by = by_command("demo")
+    with suppress(KeysPresent):
+        make_keys(by=by)
     if settings.DEMO_ACCOUNTS:
         make_demo_accounts()
-    by = by_command("demo")
     step("Gemeenten laden")
     load_places(by=by)
     step("Cijfers laden")

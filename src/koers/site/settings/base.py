@@ -23,6 +23,8 @@ MAX_DOCUMENT_BYTES = MAX_BYTES
 # The keys of encrypted values: in the environment, or in a file that only its owner may read.
 KEYS = os.environ.get("KOERS_KEYS", "")
 KEYS_FILE = Path(from_environment("KOERS_KEYS_FILE", str(VAR_DIR / "keys.json")))
+# Encrypted by hand inside a JSON column: "app.Model.field" and its register, so that keys can be rotated.
+ENCRYPTED_IN_JSON: dict[str, str] = {}
 DEMO_ACCOUNTS = False  # one account per role, without a password: only on one's own computer
 
 # Django

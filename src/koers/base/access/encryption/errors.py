@@ -60,3 +60,35 @@ class NotSearchable(EncryptionError):
                 "Zoek op het veld met de blinde index."
             ).format(field=field)
         )
+
+
+class KeysPresent(EncryptionError):
+    def __init__(self, place: str) -> None:
+        super().__init__(
+            _(
+                "Er zijn al sleutels in {place}. Een nieuwe sleutel voor de oude zetten doet u met: "
+                "koers keys rotate."
+            ).format(place=place)
+        )
+
+
+class KeysInUse(EncryptionError):
+    """Stored values need these keys."""
+
+    def __init__(self, key_ids: list[str]) -> None:
+        super().__init__(
+            _(
+                "Er staan nog waarden in de database die alleen opengaan met sleutel {keys}. Is die sleutel "
+                "er nog? Draai dan koers keys rotate. Is hij weg? Zet dan eerst de bewaarde sleutels terug."
+            ).format(keys=", ".join(key_ids))
+        )
+
+
+class KeysInEnvironment(EncryptionError):
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "De sleutels staan in KOERS_KEYS; daar kan Koers niets veranderen. Zet er zelf een sleutel "
+                "voor of haal er een weg, herstart Koers, en draai: koers keys rotate."
+            )
+        )
