@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from chromium import launch_options
+from databases import Database
 from people import session_cookie
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import DjangoDbBlocker
@@ -19,7 +20,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 # Without preload axe adds no styles of its own, which the page would rightly refuse.
 RUN_AXE = "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations'], preload: false})"
 HEIGHT = 900
-UseDatabase = Callable[[Path], AbstractContextManager[None]]
+UseDatabase = Callable[[Database], AbstractContextManager[None]]
 
 # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -46,9 +47,9 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def server(
-    demo_file: Path, use_database: UseDatabase, django_db_blocker: DjangoDbBlocker
+    demo_file: Database, use_database: UseDatabase, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[LiveServer]:
-    """Started on a database file, so that its threads open whatever database the test stands on."""
+    """Started on a database that is not in memory, so that its threads open whatever the test stands on."""
     with django_db_blocker.unblock(), use_database(demo_file):
         server = LiveServer("127.0.0.1")
     yield server
@@ -56,7 +57,7 @@ def server(
 
 
 @pytest.fixture
-def site(server: LiveServer, demo_database: Path) -> str:
+def site(server: LiveServer, demo_database: Database) -> str:
     """The address of the site, on this test's own copy of the example."""
     return str(server.url)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from databases import Database
 from django.conf import settings
 
 KOERS = Path(sys.executable).with_name("koers")
@@ -64,7 +65,7 @@ def test_serve_on_an_empty_database_says_what_to_do_first(tmp_path: Path) -> Non
     assert "Traceback" not in answer.stderr
 
 
-def test_serve_on_the_example_answers_and_stops_cleanly(demo_database: Path, tmp_path: Path) -> None:
+def test_serve_on_the_example_answers_and_stops_cleanly(demo_database: Database, tmp_path: Path) -> None:
     """With the static files of production: a hashed style sheet, packed, that may be kept for ever."""
     var, port = tmp_path / "var", free_port()
     var.mkdir()
@@ -72,7 +73,7 @@ def test_serve_on_the_example_answers_and_stops_cleanly(demo_database: Path, tmp
     command = [KOERS, "serve", "--port", str(port)]
     process = subprocess.Popen(
         command,
-        env=environment(var, DATABASE_URL=f"sqlite:///{demo_database}"),
+        env=environment(var, DATABASE_URL=demo_database.url),
         stdout=subprocess.PIPE,
         text=True,
     )

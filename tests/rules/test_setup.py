@@ -89,6 +89,37 @@ def test_step_that_fails_is_named_and_leaves_a_mark(house: ModuleType, tmp_path:
     assert (tmp_path / ".setup" / "busy").read_text() == "small"
 
 
+@pytest.mark.parametrize(
+    ("arguments", "programs", "rest"),
+    [
+        ([], ["with_postgresql", "pytest"], []),
+        (["tests/apps", "-q"], ["pytest"], ["tests/apps", "-q"]),
+        (["--database", "postgresql"], ["with_postgresql"], ["tests/apps", "tests/flows", "tests/browser"]),
+        (["-x", "--database", "both", "tests/apps"], ["with_postgresql", "pytest"], ["-x", "tests/apps"]),
+    ],
+)
+def test_tests_run_on_both_databases_and_with_arguments_on_the_chosen_one(
+    arguments: list[str], programs: list[str], rest: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "tools" / "setup"))
+    import stages
+
+    found = [command for _, command in stages.test_stages(arguments)]
+    assert [Path(command[0]).name for command in found] == programs
+    assert found[-1][len(found[-1]) - len(rest) :] == rest
+
+
+@pytest.mark.parametrize("arguments", [["--database"], ["--database", "oracle"]])
+def test_tests_on_another_database_are_refused(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "tools" / "setup"))
+    import stages
+
+    assert stages.run_all(arguments) == 2
+    assert "sqlite, postgresql of both" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(("output", "advice"), FAULTS, ids=[advice for _, advice in FAULTS])
 def test_fault_in_a_step_comes_with_advice(output: str, advice: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(ROOT / "tools" / "setup"))

@@ -34,10 +34,18 @@ def koers() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "koers.site.settings.dev")
 
 
-def has_dutch_text(error: Exception) -> bool:
+def dutch_text(error: Exception) -> str | None:
     """The errors of a room stand in its errors.py, each with a text that says what to do."""
     module = type(error).__module__
-    return module.startswith("koers.") and module.endswith(".errors")
+    if module.startswith("koers.") and module.endswith(".errors"):
+        return str(error)
+    if module != "django.db.utils":
+        return None
+    from django.db import DatabaseError
+
+    from koers.site.database_fault import explained
+
+    return explained(error) if isinstance(error, DatabaseError) else None
 
 
 def main() -> None:
@@ -55,9 +63,9 @@ def main() -> None:
         click.echo(error.format_message(), err=True)
         status = error.exit_code
     except Exception as error:
-        if not has_dutch_text(error):
+        if (text := dutch_text(error)) is None:
             raise
-        click.echo(str(error), err=True)
+        click.echo(text, err=True)
         status = 2
     except click.Abort:
         click.echo("Gestopt.", err=True)

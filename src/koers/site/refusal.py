@@ -14,10 +14,14 @@ class Refusal(click.ClickException):
 
 @contextmanager
 def needs_database() -> Iterator[None]:
-    """Inside it, a database that was never made is refused with what to do about it."""
-    from django.db import OperationalError
+    """Inside it, a database that does not do what it should is refused with what to do about it."""
+    from django.db import DatabaseError
+
+    from koers.site.database_fault import explained
 
     try:
         yield
-    except OperationalError as error:
-        raise Refusal("De database is er nog niet. Draai eerst: ./koers demo --no-serve") from error
+    except DatabaseError as error:
+        if (text := explained(error)) is None:
+            raise
+        raise Refusal(text) from error

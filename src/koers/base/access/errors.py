@@ -87,3 +87,7 @@ class PersonalDataFound(AccessError):
                 len(findings),
             ).format(lines=lines, count=len(findings))
         )
+
+
+class DatabaseRoleRefused(AccessError):
+    """This role of the database cannot be the one that the site works with."""

@@ -19,9 +19,9 @@ def load(*, progress: Step | None = None) -> None:
     from django.conf import settings
     from django.core.management import call_command
 
-    from koers.base.access.signin.demo import make_demo_accounts
     from koers.base.access.encryption.actions import make_keys
     from koers.base.access.encryption.errors import KeysPresent
+    from koers.base.access.signin.demo import make_demo_accounts
     from koers.base.access.who import by_command
     from koers.base.places.actions import load_places
     from koers.data.figures.actions import load_annotations

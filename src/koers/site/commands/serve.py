@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from koers.site.refusal import Refusal
+from koers.site.refusal import Refusal, needs_database
 
 WORKERS = 2
 THREADS = 4
@@ -48,17 +48,15 @@ def check_audience(host: str) -> None:
 
 def check_database() -> None:
     from django.conf import settings
-    from django.db import DatabaseError, connection
-    from django.db.migrations.executor import MigrationExecutor
+    from django.db import connection
 
-    try:
-        settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
-        executor = MigrationExecutor(connection)
-        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    except (DatabaseError, OSError) as error:
-        raise Refusal(f"De database antwoordt niet: {error}") from error
+    from koers.site.schema import waiting
+
+    settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
+    with needs_database():
+        names = waiting()
     connection.close()
-    if waiting:
+    if names:
         raise Refusal(
             "De database is nog niet klaar. Doe eerst ./koers demo (met voorbeeld) of ./koers manage migrate."
         )

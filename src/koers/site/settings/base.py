@@ -3,10 +3,10 @@
 import os
 from pathlib import Path
 
-import dj_database_url
 from csp.constants import NONE, SELF
 
 from koers.analysis.reading import MAX_BYTES
+from koers.site.settings.database import database
 from koers.site.settings.environment import from_environment
 from koers.site.settings.signin import *  # noqa: F403
 from koers.site.settings.signin import OIDC
@@ -30,17 +30,7 @@ DEMO_ACCOUNTS = False  # one account per role, without a password: only on one's
 # Django
 DEBUG = False
 ALLOWED_HOSTS = from_environment("KOERS_HOSTS", "localhost,127.0.0.1").split(",")
-DATABASES = {
-    "default": dj_database_url.parse(
-        from_environment("DATABASE_URL", f"sqlite:///{VAR_DIR / 'koers.sqlite3'}"), conn_max_age=60
-    )
-}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-    }
+DATABASES = {"default": database(from_environment("DATABASE_URL", f"sqlite:///{VAR_DIR / 'koers.sqlite3'}"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [

@@ -2,22 +2,20 @@
 
 import os
 
-from django.core.exceptions import ImproperlyConfigured
-
-MANUAL = "Uitleg staat in docs/handleiding/beheer.md."
+from koers.site.settings.errors import SettingMissing, SettingRefused
 
 
 def from_environment(name: str, default: str | None = None) -> str:
     value = os.environ.get(name, default)
     if value is None:
-        raise ImproperlyConfigured(f"Zet {name} in de omgeving. {MANUAL}")
+        raise SettingMissing(name)
     return value
 
 
 def switch(name: str, *, default: bool) -> bool:
     value = os.environ.get(name, "1" if default else "0")
     if value not in ("0", "1"):
-        raise ImproperlyConfigured(f"{name} is „{value}”. Zet 1 (aan) of 0 (uit). {MANUAL}")
+        raise SettingRefused(name, f"er staat „{value}”; zet 1 (aan) of 0 (uit)")
     return value == "1"
 
 
@@ -25,8 +23,8 @@ def number(name: str, default: int, *, lowest: int, highest: int) -> int:
     """Settings that make a session longer than the baseline allows are refused, so there is a highest."""
     value = os.environ.get(name, str(default))
     if not (value.isascii() and value.isdigit() and lowest <= int(value) <= highest):
-        raise ImproperlyConfigured(
-            f"{name} is „{value}”. Zet een geheel getal van {lowest} tot en met {highest}. {MANUAL}"
+        raise SettingRefused(
+            name, f"er staat „{value}”; zet een geheel getal van {lowest} tot en met {highest}"
         )
     return int(value)
 
