@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from databases import Database
 from django.conf import Settings
 from django.db import connection
 from encryption_cases import CASES, MODELS
@@ -25,7 +26,7 @@ def keys_file(no_keys: Path) -> Path:
 
 @pytest.fixture
 def tables(
-    transactional_db: None, keys_file: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+    demo_database: Database, keys_file: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[None]:
     monkeypatch.setattr(stored, "apps", CASES)
     settings.ENCRYPTED_IN_JSON = {"access.Secret.data": "mfa"}

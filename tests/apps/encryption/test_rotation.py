@@ -11,9 +11,10 @@ from koers.base.access.encryption import current_key_id, decrypt, encrypt, keyri
 from koers.base.access.encryption.actions import add_key, drop_old_keys, make_keys
 from koers.base.access.encryption.errors import KeysInEnvironment, KeysInUse, KeysPresent
 from koers.base.access.encryption.rotation import check, re_encrypt, stored_keys
+from koers.base.access.who import by_command
 
 pytestmark = pytest.mark.usefixtures("tables")
-BY = "tester"
+BY = by_command("tester")
 
 
 @pytest.fixture

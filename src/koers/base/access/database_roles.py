@@ -46,7 +46,7 @@ def _rights(table: str) -> str:
 
 
 def check_role(role: str) -> None:
-    """Raises DatabaseRoleRefused for a role that is not there, or that could give itself what it was refused."""
+    """Raises DatabaseRoleRefused when it is not there, or could give itself what it was refused."""
     if not NAME.fullmatch(role):
         text = _("„{role}” is geen naam van een rol. Geef een naam zoals koers_app.")
         raise DatabaseRoleRefused(text.format(role=role))

@@ -10,8 +10,6 @@ from rich.table import Table
 
 from koers.site.refusal import Refusal, needs_database
 
-BY = "koers keys"
-
 
 @click.group(name="keys", help="Sleutels maken, wisselen en nakijken.")
 def command() -> None:
@@ -24,8 +22,9 @@ def command() -> None:
 def make() -> None:
     from koers.base.access.encryption.actions import make_keys
     from koers.base.access.encryption.keyring import place
+    from koers.base.access.who import by_command
 
-    key = make_keys(by=BY)
+    key = make_keys(by=by_command("keys"))
     click.echo(f"Sleutel {key.id} gemaakt in {place()}.")
     click.echo(
         "Bewaar een kopie van de sleutels op een andere plek dan de reservekopieën. Zonder sleutel is niet "
@@ -53,13 +52,15 @@ def rotate(drop_old: bool) -> None:
     from koers.base.access.encryption.actions import add_key, drop_old_keys
     from koers.base.access.encryption.keyring import in_environment, keyring
     from koers.base.access.encryption.rotation import re_encrypt, stored_keys
+    from koers.base.access.who import by_command
 
     with needs_database():
+        by = by_command("keys")
         old = set(stored_keys()) - {keyring().current.id}
         if old:
             click.echo(f"Een eerdere wisseling is niet af; Koers gaat verder met {keyring().current.id}.")
         elif not (drop_old or in_environment()):
-            click.echo(f"Nieuwe sleutel: {add_key(by=BY).id}. Bewaar ook van deze een kopie.")
+            click.echo(f"Nieuwe sleutel: {add_key(by=by_command('keys')).id}. Bewaar ook van deze een kopie.")
         with progress("Opnieuw versleutelen") as step:
             unreadable = re_encrypt(step=step)
     if unreadable:
@@ -68,7 +69,7 @@ def rotate(drop_old: bool) -> None:
         )
     click.echo(f"Alles is nu versleuteld met {keyring().current.id}.")
     if drop_old:
-        for key in drop_old_keys(by=BY):
+        for key in drop_old_keys(by=by):
             click.echo(f"Sleutel {key.id} is vervallen.")
 
 

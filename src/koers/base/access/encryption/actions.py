@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from koers.base.access.audit import record
 from koers.base.access.encryption.errors import KeysInEnvironment, KeysInUse, KeysPresent
 from koers.base.access.encryption.keyring import (
     Key,
@@ -19,9 +20,11 @@ from koers.base.access.encryption.keyring import (
     write_first,
 )
 from koers.base.access.encryption.rotation import stored_keys
+from koers.base.access.models import Chain
+from koers.base.access.who import Who
 
 
-def make_keys(*, by: str) -> Key:
+def make_keys(*, by: Who) -> Key:
     """The first key. Raises KeysPresent; KeysInUse when values wait for a key that is not there."""
     if in_environment() or Path(settings.KEYS_FILE).exists():
         raise KeysPresent(place())
@@ -35,21 +38,23 @@ def make_keys(*, by: str) -> Key:
     return ring.current
 
 
-def add_key(*, by: str) -> Key:
+def add_key(*, by: Who) -> Key:
     """A new key in front of the others: from now on it encrypts."""
     with _alone():
         ring = keyring().with_new()
         write(ring)
+    record("keys.add", by, chain=Chain.SECURITY)
     return ring.current
 
 
-def drop_old_keys(*, by: str) -> list[Key]:
+def drop_old_keys(*, by: Who) -> list[Key]:
     """Only when no stored value needs them. Raises KeysInUse."""
     with _alone():
         ring = keyring()
         if waiting := set(stored_keys()) - {ring.current.id}:
             raise KeysInUse(sorted(waiting))
         write(ring.without_old())
+    record("keys.drop", by, chain=Chain.SECURITY)
     return list(ring.usable[1:])
 
 

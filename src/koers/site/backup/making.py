@@ -1,0 +1,63 @@
+"""Makes a backup: first the database, then the readings that it may name, which never change."""
+
+import tempfile
+from datetime import UTC, datetime, timedelta
+from importlib.metadata import version
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+
+from koers.base.access.encryption.rotation import stored_keys
+from koers.site.backup import archive
+from koers.site.backup.engines import applied_migrations, engine
+from koers.site.backup.errors import FileRefused
+from koers.site.backup.manifest import FORMAT, Manifest, part_of
+
+READINGS = "readings"
+PATTERN = "koers-*.tar"
+STAMP = "%Y%m%d-%H%M%S"
+
+
+def make_backup(path: Path) -> tuple[Path, Manifest]:
+    """Into this file, or into this folder under a name with the time. Raises a BackupError."""
+    if path.is_dir():
+        path = path / f"koers-{timezone.localtime():{STAMP}}.tar"
+    elif not path.parent.is_dir():
+        raise FileRefused(f"De map {path.parent} bestaat niet. Maak haar eerst aan.")
+    with tempfile.TemporaryDirectory(prefix=".koers-backup-", dir=path.parent) as work:
+        used = engine()
+        dumped = Path(work, used.part)
+        used.dump(dumped)
+        files = {used.part: dumped} | _readings()
+        manifest = Manifest(
+            format=FORMAT,
+            made_at=datetime.now(UTC),
+            koers=version("koers"),
+            database=used.kind,
+            server=used.version(),
+            migrations=list(applied_migrations()),
+            keys=sorted(stored_keys()),
+            parts={name: part_of(file) for name, file in files.items()},
+        ).sealed()
+        archive.write(path, manifest, files)
+    return path, manifest
+
+
+def _readings() -> dict[str, Path]:
+    found = sorted(Path(settings.READINGS_DIR).glob("*.parquet"))
+    return {f"{READINGS}/{file.name}": file for file in found}
+
+
+def backups_in(folder: Path) -> list[Path]:
+    """Oldest first."""
+    return sorted(folder.glob(PATTERN), key=lambda file: file.stat().st_mtime)
+
+
+def forget_old(folder: Path, days: int) -> list[Path]:
+    """What was destroyed in the database must in the end be gone from the backups too. The newest stays."""
+    before = (timezone.now() - timedelta(days=days)).timestamp()
+    old = [file for file in backups_in(folder)[:-1] if file.stat().st_mtime < before]
+    for file in old:
+        file.unlink()
+    return old
