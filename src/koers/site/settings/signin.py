@@ -5,9 +5,8 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.core.exceptions import ImproperlyConfigured
-
-from koers.site.settings.environment import MANUAL, from_environment, listed, number, switch
+from koers.site.settings.environment import from_environment, listed, number, switch
+from koers.site.settings.errors import SettingRefused
 
 
 def single_sign_on() -> dict[str, Any] | None:
@@ -16,12 +15,10 @@ def single_sign_on() -> dict[str, Any] | None:
     if not issuer:
         return None
     if not issuer.startswith("https://"):
-        raise ImproperlyConfigured(f"KOERS_OIDC_ISSUER moet met https:// beginnen. {MANUAL}")
+        raise SettingRefused("KOERS_OIDC_ISSUER", "het adres moet met https:// beginnen")
     secret, key = os.environ.get("KOERS_OIDC_CLIENT_SECRET", ""), os.environ.get("KOERS_OIDC_KEY_FILE", "")
     if bool(secret) == bool(key):
-        raise ImproperlyConfigured(
-            f"Zet KOERS_OIDC_CLIENT_SECRET of KOERS_OIDC_KEY_FILE, en niet allebei. {MANUAL}"
-        )
+        raise SettingRefused("KOERS_OIDC_CLIENT_SECRET", "zet dit of KOERS_OIDC_KEY_FILE, en niet allebei")
     return {
         "issuer": issuer,
         "name": os.environ.get("KOERS_OIDC_NAME", "account van de gemeente"),
@@ -38,8 +35,8 @@ def single_sign_on() -> dict[str, Any] | None:
 OIDC = single_sign_on()
 LOCAL_ACCOUNTS = switch("KOERS_LOCAL_ACCOUNTS", default=True)
 if not LOCAL_ACCOUNTS and OIDC is None:
-    raise ImproperlyConfigured(
-        f"Met KOERS_LOCAL_ACCOUNTS=0 kan niemand zich aanmelden zolang KOERS_OIDC_ISSUER leeg is. {MANUAL}"
+    raise SettingRefused(
+        "KOERS_LOCAL_ACCOUNTS", "met 0 kan niemand zich aanmelden zolang KOERS_OIDC_ISSUER leeg is"
     )
 
 AUTHENTICATION_BACKENDS = [
