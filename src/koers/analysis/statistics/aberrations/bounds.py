@@ -1,0 +1,46 @@
+"""What a tested count may be at most, and how unlikely a count is, when level and dispersion were estimated."""
+
+import numpy as np
+from scipy import stats
+from scipy.special import betainc, ndtri, pdtrc
+
+from koers.analysis.statistics.inputs import Floats
+
+
+def delta_bound(log_expected: Floats, error: Floats, dispersion: Floats, alpha: float) -> Floats:
+    """The upper limit after a 2/3 power, with the errors of the count and of its expectation.
+
+    error: the standard error of log_expected. Source: Farrington et al. 1996, §3.7.
+    """
+    mean = np.exp(log_expected)
+    spread = np.sqrt(dispersion / mean + error**2)
+    found: Floats = mean * (1 + 2 / 3 * ndtri(1 - alpha) * spread) ** 1.5
+    return found
+
+
+def count_bound(mean: Floats, dispersion: Floats, alpha: float) -> Floats:
+    """The upper quantile of a negative binomial with variance dispersion · mean; Poisson for 1.
+
+    Source: Noufaily et al. 2013, §3.4 (with the expectation itself); Salmon et al. 2016, §3.2 (with its upper
+    limit).
+    """
+    extra = np.maximum(dispersion - 1, np.finfo(float).tiny)
+    found: Floats = np.where(
+        dispersion > 1,
+        stats.nbinom.ppf(1 - alpha, mean / extra, 1 / dispersion),
+        stats.poisson.ppf(1 - alpha, mean),
+    )
+    return found
+
+
+def chance_at_least(count: Floats, mean: Floats, variance: Floats) -> Floats:
+    """P(Y ≥ count) for a negative binomial with this mean and variance; Poisson where variance ≤ mean.
+
+    Args broadcast; count whole ≥ 0, mean > 0. Small chances keep their digits.
+    """
+    excess = variance - mean
+    poisson = excess <= 1e-9 * mean
+    size = mean**2 / np.where(poisson, 1.0, excess)
+    some = np.maximum(count, 1.0)
+    tail = np.where(poisson, pdtrc(some - 1, mean), betainc(some, size, mean / (mean + size)))
+    return np.where(count > 0, tail, 1.0)

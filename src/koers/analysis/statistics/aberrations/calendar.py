@@ -1,0 +1,41 @@
+"""Which earlier periods a tested period is compared with, and which part of the year each belongs to."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Integers = NDArray[np.int64]
+UNUSED = -1
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """How a year is divided and how much of the past is looked at; all lengths in periods (months, weeks)."""
+
+    frequency: int  # periods in a year
+    years_back: int
+    half_window: int
+    periods: int  # parts of the year, the window included
+    exclude_last: int
+
+    def seasons(self) -> Integers:
+        """The part of the year of each place in it, counted from the end of a window: 0 = the window."""
+        between = self.frequency - 2 * self.half_window - 1
+        parts = np.array_split(np.zeros(between, np.int64), self.periods - 1) if self.periods > 1 else []
+        named = [part + number for number, part in enumerate(parts, 1)] or [np.full(between, UNUSED)]
+        return np.concatenate([*named, np.zeros(2 * self.half_window + 1, np.int64)])
+
+    def baseline(self, at: int) -> tuple[Integers, Integers]:
+        """How many periods ago each period of the baseline of `at` was, newest first, and its season.
+
+        Windows of 2·half_window + 1 periods lie around the same time of each earlier year. What lies between
+        two windows is cut into periods - 1 parts, as equal as can be, the longer ones first; with a single
+        period it is left out. The last `exclude_last` periods are left out too, so that a slow outbreak does
+        not hide itself. A first window that begins before the series does is cut off.
+        Source: Noufaily et al. 2013, §3.
+        """
+        oldest = min(at, self.years_back * self.frequency + self.half_window)
+        lag = np.arange(self.exclude_last + 1, oldest + 1)
+        season = self.seasons()[(-lag - self.half_window - 1) % self.frequency]
+        return lag[season != UNUSED], season[season != UNUSED]
