@@ -1,6 +1,7 @@
 """Change, dispersion and verdicts: pure functions of arrays, each with the paper that its method comes
 from."""
 
+from koers.analysis.statistics.aberrations import Aberrations, Unjudged, farrington_flexible
 from koers.analysis.statistics.chance import chance_range, smallest_visible_fall
 from koers.analysis.statistics.changes import Change, compare_counts
 from koers.analysis.statistics.dispersion import FEWEST_PLACES, pooled_dispersion
@@ -25,6 +26,7 @@ from koers.analysis.statistics.shrinkage import ShrunkRates, shrink_rates
 __all__ = [
     "FEWEST_EVENTS",
     "FEWEST_PLACES",
+    "Aberrations",
     "Change",
     "Cluster",
     "Counted",
@@ -45,10 +47,12 @@ __all__ = [
     "ShrunkRates",
     "StatisticsError",
     "TooFewPlaces",
+    "Unjudged",
     "chance_range",
     "compare_counts",
     "compare_marks",
     "effect_of_measure",
+    "farrington_flexible",
     "funnel_limits",
     "judge",
     "judge_mark",

@@ -11,6 +11,14 @@ class InvalidCount(StatisticsError):
     code = "aantal"
 
 
+class InvalidPeriods(StatisticsError):
+    code = "perioden"
+
+
+class InvalidBaseline(StatisticsError):
+    code = "vergelijkingsperiode"
+
+
 class InvalidExposure(StatisticsError):
     code = "blootstelling"
 

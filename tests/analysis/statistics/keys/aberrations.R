@@ -34,7 +34,7 @@ weekly <- panel(40, 4 * 52 + 30, 52)
 data(meningo.age)
 data(rotaBB)
 counts <- list(
-  meningo = observed(meningo.age), rota = observed(rotaBB), seatbelts = round(unclass(Seatbelts)[, c(1:4, 7)]),
+  meningo = meningo.age$observed, rota = observed(rotaBB), seatbelts = round(unclass(Seatbelts)[, c(1:4, 7)]),
   monthly = monthly, weekly = weekly)
 
 usual <- list(set = "monthly", at = 74:76, b = 5, w = 1, noPeriods = 4, pastWeeksNotIncluded = 3,

@@ -19,82 +19,110 @@ LOG_EXPECTED, VARIANCE, DISPERSION, SLOPE, TREND, FITTED = range(COLUMNS)  # of 
 
 
 @njit(cache=True)
-def _powers(lag, slope, powers):
-    """exp(slope · lag), for lags in rising order."""
-    ratio, at = np.exp(slope), lag[0]
-    power = np.exp(slope * at)
+def _sums(lag, season, weight, slope, sums):
+    """Per part of the year: the sums of weight · exp(slope · lag) times 1, lag and lag²; lags in rising order."""
+    sums[:] = 0.0
+    ratio, power, at = np.exp(slope), np.exp(slope * lag[0]), lag[0]
     for i in range(lag.size):
         while at < lag[i]:
             power *= ratio
             at += 1
-        powers[i] = power
+        g, value = season[i], weight[i] * power
+        sums[0, g] += value
+        sums[1, g] += value * at
+        sums[2, g] += value * at * at
 
 
 @njit(cache=True)
-def _sums(lag, season, values, sums):
-    """Per part of the year: the sums of values times 1, lag and lag²."""
-    sums[:] = 0.0
+def _means(lag, season, level, slope, mean):
+    ratio, power, at = np.exp(slope), np.exp(slope * lag[0]), lag[0]
+    scale = np.exp(level)
     for i in range(lag.size):
-        sums[0, season[i]] += values[i]
-        sums[1, season[i]] += values[i] * lag[i]
-        sums[2, season[i]] += values[i] * lag[i] * lag[i]
+        while at < lag[i]:
+            power *= ratio
+            at += 1
+        mean[i] = scale[season[i]] * power
 
 
 @njit(cache=True)
 def _information(sums):
     """What the data say about the slope once each part has its own level."""
-    return np.sum(sums[2] - sums[1] * sums[1] / sums[0])
+    total = 0.0
+    for g in range(sums.shape[1]):
+        total += sums[2, g] - sums[1, g] * sums[1, g] / sums[0, g]
+    return total
 
 
 @njit(cache=True)
-def _fit(y, lag, season, weight, with_trend, sums, mean, before):
+def _beginning(y, logs, lag, season, weight, sums, response, events):
+    """The sums of the first step, where each mean is its count plus START, and the deviance of those means.
+
+    Returns that deviance and its part that does not depend on the means.
+    """
+    sums[:], response[:], events[:] = 0.0, 0.0, 0.0
+    entropy = deviance = 0.0
+    for i in range(y.size):
+        g, x, w = season[i], lag[i], weight[i]
+        mean, event = w * (y[i] + START), w * y[i]
+        target = mean * logs[0, i] - w * START
+        sums[0, g] += mean
+        sums[1, g] += mean * x
+        sums[2, g] += mean * x * x
+        response[0, g] += target
+        response[1, g] += target * x
+        events[0, g] += event
+        events[1, g] += event * x
+        entropy += event * logs[1, i]
+        deviance += event * (logs[1, i] - logs[0, i]) + w * START
+    return 2 * deviance, entropy
+
+
+@njit(cache=True)
+def _solve(response, sums, with_trend, level):
+    """Levels and slope of one step: an arrowhead of equations."""
+    slope = 0.0
+    if with_trend:
+        for g in range(level.size):
+            slope += response[1, g] - sums[1, g] * response[0, g] / sums[0, g]
+        slope /= _information(sums)
+    for g in range(level.size):
+        level[g] = (response[0, g] - slope * sums[1, g]) / sums[0, g]
+    return slope
+
+
+@njit(cache=True)
+def _fit(y, logs, lag, season, weight, with_trend, sums, mean, before):
     """Iterate to levels and slope. Fills `mean`, the means before the last step (`before`), and their `sums`.
 
     Returns the level of part 0, the slope, and whether the iteration came to rest.
     """
     parts = sums.shape[1]
-    level, last_level, scale = np.zeros(parts), np.zeros(parts), np.ones(parts)
-    response, events, base = np.zeros((2, parts)), np.zeros((2, parts)), np.empty((3, parts))
-    powers = np.ones(y.size)
-    slope = last_slope = entropy = deviance = 0.0
-    for i in range(y.size):
-        g, m = season[i], y[i] + START
-        log, wy = np.log(m), weight[i] * y[i]
-        before[i] = weight[i] * m
-        events[0, g] += wy
-        events[1, g] += wy * lag[i]
-        response[0, g] += before[i] * log - weight[i] * START
-        response[1, g] += (before[i] * log - weight[i] * START) * lag[i]
-        if y[i] > 0:
-            ratio = np.log(y[i])
-            entropy += wy * ratio
-            deviance += wy * (ratio - log)
-        deviance += weight[i] * START
-    _sums(lag, season, before, sums)
-    _sums(lag, season, weight, base)
-    deviance *= 2
+    level, last_level, base = np.zeros(parts), np.zeros(parts), np.empty((3, parts))
+    response, events = np.empty((2, parts)), np.empty((2, parts))
+    deviance, entropy = _beginning(y, logs, lag, season, weight, sums, response, events)
+    _sums(lag, season, weight, 0.0, base)
+    last_slope = 0.0
     for _ in range(MOST_STEPS):
+        slope = _solve(response, sums, with_trend, level)
         if with_trend:
-            slope = np.sum(response[1] - sums[1] * response[0] / sums[0]) / _information(sums)
-            _powers(lag, slope, powers)
-            _sums(lag, season, weight * powers, base)
-        level = (response[0] - slope * sums[1]) / sums[0]
-        scale = np.exp(level)
-        fitted = scale * base[0]
-        last, deviance = deviance, 2 * (
-            entropy - np.sum(level * events[0]) - slope * np.sum(events[1]) + np.sum(fitted - events[0])
-        )
+            _sums(lag, season, weight, slope, base)
+        last, deviance = deviance, entropy
+        for g in range(parts):
+            fitted = np.exp(level[g]) * base[0, g]
+            deviance += fitted - events[0, g] - level[g] * events[0, g] - slope * events[1, g]
+        deviance *= 2
         if np.abs(deviance - last) < CLOSE * (np.abs(deviance) + START):
-            for i in range(y.size):
-                mean[i] = scale[season[i]] * powers[i]
-            _powers(lag, last_slope, powers)
-            for i in range(y.size):
-                before[i] = np.exp(last_level[season[i]]) * powers[i]
+            _means(lag, season, level, slope, mean)
+            _means(lag, season, last_level, last_slope, before)
             return level[0], slope, True
-        last_level, last_slope = level, slope
-        sums[:] = scale * base
-        response[0] = level * sums[0] + slope * sums[1] + events[0] - sums[0]
-        response[1] = level * sums[1] + slope * sums[2] + events[1] - sums[1]
+        for g in range(parts):
+            scale = np.exp(level[g])
+            for k in range(3):
+                sums[k, g] = scale * base[k, g]
+            for k in range(2):
+                response[k, g] = (level[g] - 1) * sums[k, g] + slope * sums[k + 1, g] + events[k, g]
+        last_level[:] = level
+        last_slope = slope
     return level[0], slope, False
 
 
@@ -124,16 +152,16 @@ def _downweigh(y, lag, season, with_trend, sums, mean, before, dispersion, weigh
 
 
 @njit(cache=True)
-def _reweighted(y, lag, season, parts, with_trend, published, found):
+def _reweighted(y, logs, lag, season, parts, with_trend, published, found):
     """Fit, weigh down what looks like an outbreak, fit again; returns whether both fits came to rest."""
     sums, mean, before, weight = np.empty((3, parts)), np.empty(y.size), np.empty(y.size), np.ones(y.size)
     freedom = y.size - parts - with_trend
-    _, _, fitted = _fit(y, lag, season, weight, with_trend, sums, mean, before)
+    _, _, fitted = _fit(y, logs, lag, season, weight, with_trend, sums, mean, before)
     if not fitted:
         return False
     dispersion = _dispersion(y, weight, mean, before, freedom)
     _downweigh(y, lag, season, with_trend, sums, mean, before, dispersion, weight)
-    level, slope, fitted = _fit(y, lag, season, weight, with_trend, sums, mean, before)
+    level, slope, fitted = _fit(y, logs, lag, season, weight, with_trend, sums, mean, before)
     dispersion = _dispersion(y, weight, mean, before, freedom)
     found[DISPERSION] = dispersion
     if published:  # the published program forgets the means in the weights behind its standard errors
@@ -147,13 +175,13 @@ def _reweighted(y, lag, season, parts, with_trend, published, found):
 
 
 @njit(cache=True)
-def _chosen(y, lag, season, parts, least_trend, published, found):
+def _chosen(y, logs, lag, season, parts, least_trend, published, found):
     """With a trend where it is clear and expects no more than the baseline has seen, else without."""
-    if least_trend < np.inf and _reweighted(y, lag, season, parts, True, published, found):
+    if least_trend < np.inf and _reweighted(y, logs, lag, season, parts, True, published, found):
         if np.abs(found[TREND]) > least_trend and np.exp(found[LOG_EXPECTED]) <= np.max(y):
             found[TREND], found[FITTED] = 1.0, 1.0
             return
-    found[FITTED] = _reweighted(y, lag, season, parts, False, published, found)
+    found[FITTED] = _reweighted(y, logs, lag, season, parts, False, published, found)
     found[TREND] = 0.0
 
 
@@ -166,8 +194,10 @@ def fit_series(counts, at, lag, season, parts, least_trend, published):
     """
     found = np.full((counts.shape[1], COLUMNS), np.nan)
     for s in prange(counts.shape[1]):
-        y = np.empty(lag.size)
+        y, logs = np.empty(lag.size), np.empty((2, lag.size))
         for i in range(lag.size):
             y[i] = counts[at - lag[i], s]
-        _chosen(y, lag, season, parts, least_trend, published, found[s])
+            logs[0, i] = np.log(y[i] + START)
+            logs[1, i] = np.log(max(y[i], 1.0))  # only used times the count
+        _chosen(y, logs, lag, season, parts, least_trend, published, found[s])
     return found
