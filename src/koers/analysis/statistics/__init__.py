@@ -1,7 +1,14 @@
 """Change, dispersion and verdicts: pure functions of arrays, each with the paper that its method comes
 from."""
 
-from koers.analysis.statistics.aberrations import Aberrations, Unjudged, farrington_flexible
+from koers.analysis.statistics.aberrations import (
+    Aberrations,
+    RelativeAberrations,
+    Unjudged,
+    adjusted_p_values,
+    detect_relative,
+    farrington_flexible,
+)
 from koers.analysis.statistics.chance import chance_range, smallest_visible_fall
 from koers.analysis.statistics.changes import Change, compare_counts
 from koers.analysis.statistics.dispersion import FEWEST_PLACES, pooled_dispersion
@@ -43,14 +50,17 @@ __all__ = [
     "Question",
     "RateInterval",
     "Reason",
+    "RelativeAberrations",
     "Scan",
     "ShrunkRates",
     "StatisticsError",
     "TooFewPlaces",
     "Unjudged",
+    "adjusted_p_values",
     "chance_range",
     "compare_counts",
     "compare_marks",
+    "detect_relative",
     "effect_of_measure",
     "farrington_flexible",
     "funnel_limits",

@@ -1,4 +1,4 @@
-"""What a tested count may be at most, and how unlikely a count is, when level and dispersion were estimated."""
+"""What a tested count may be at most, and how unlikely a count is."""
 
 import numpy as np
 from scipy import stats

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import Literal
 
 import numpy as np
@@ -13,6 +12,7 @@ from koers.analysis.statistics.aberrations import fits
 from koers.analysis.statistics.aberrations.bounds import chance_at_least, count_bound, delta_bound
 from koers.analysis.statistics.aberrations.calendar import Calendar
 from koers.analysis.statistics.aberrations.door import count_table, tested
+from koers.analysis.statistics.aberrations.reasons import Unjudged
 from koers.analysis.statistics.errors import InvalidMethod
 from koers.analysis.statistics.inputs import Floats, levels
 
@@ -20,15 +20,6 @@ Threshold = Literal["delta", "nb", "muan"]
 Weights = Literal["corrected", "as-published"]
 FEWEST_PER_PERIOD = 0.5  # mean of the baseline; below it single counts look like outbreaks
 YEARS_FOR_TREND = 3
-
-
-class Unjudged(IntEnum):
-    """Why a count has no p-value; the Dutch words stand in `outcomes.Reason`."""
-
-    JUDGED = 0
-    TOO_FEW = 1  # the baseline counts too little
-    NO_FIT = 2  # the model did not come to rest
-    NO_REFERENCE = 3  # nothing was counted elsewhere
 
 
 @dataclass(frozen=True)
@@ -60,12 +51,12 @@ def farrington_flexible(
 ) -> Aberrations:
     """Compare the counts of the periods `at` with what each series' own past lets expect.
 
-    Quasi-Poisson regression on parts of the year and, where it is clear (p < trend_threshold), three years are
-    looked at and the expectation does not pass the highest earlier count, a trend; earlier outbreaks weigh
-    less. Bound: a 2/3-power normal limit (`delta`), or a negative binomial quantile around the expectation
-    (`nb`) or around its own upper limit (`muan`). The p-value is that of a negative binomial whose variance
-    includes the error of the expectation. It is not made for lists over many series: the false discoveries of
-    those are not under control (docs/methods/signalering.md); use `detect_relative`.
+    Quasi-Poisson regression on parts of the year; also on a trend where it is clear (p < trend_threshold), at
+    least three years are looked at and the expectation does not pass the highest earlier count. Earlier
+    outbreaks weigh less. Bound: a 2/3-power normal limit (`delta`), or a negative binomial quantile around the
+    expectation (`nb`) or around its own upper limit (`muan`). The p-value is that of a negative binomial whose
+    variance includes the error of the expectation. It is not made for lists over many series: the false
+    discoveries of those are not under control (docs/methods/signalering.md); use `detect_relative`.
 
     `weights="as-published"` reproduces the standard errors of the published R program, which leave out the
     means (see the page of the method). Then trends are kept too often and bounds are too low.

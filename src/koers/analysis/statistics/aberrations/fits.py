@@ -1,14 +1,17 @@
-"""The regression behind the absolute early warning, compiled: quasi-Poisson with parts of the year and a trend.
+"""The regression behind the absolute early warning, compiled: quasi-Poisson on parts of the year and a trend.
 
 log mean = level of the part of the year + slope · lag, so the tested period, at lag 0, is expected to have
-exp(level of part 0). The normal equations form an arrowhead (levels and one slope), solved in closed form; means
-come from running powers of exp(slope), and sums per part of the year are enough for scores and deviance.
-Source: McCullagh & Nelder 1989, §2.5 (iteration), §2.4.2 (Anscombe residuals), §9.2 (dispersion); Farrington et
-al. 1996 and Noufaily et al. 2013 (reweighting, when a trend is kept).
+exp(level of part 0). The normal equations form an arrowhead (levels and one slope), solved in closed form;
+means come from running powers of exp(slope); sums per part of the year give scores and deviance.
+Source: McCullagh & Nelder 1989, §2.5 (iteration), §2.4.2 (Anscombe residuals), §9.2 (dispersion); Farrington
+et al. 1996 and Noufaily et al. 2013 (reweighting, when a trend is kept).
 """
 
 import numpy as np
 from numba import njit, prange
+
+from koers.analysis.statistics.aberrations.calendar import Integers
+from koers.analysis.statistics.inputs import Floats
 
 START = 0.1  # added to each count for the first means
 CLOSE = 1e-8  # the iteration ends when the deviance changes less, relatively: not sooner and not later,
@@ -19,8 +22,8 @@ LOG_EXPECTED, VARIANCE, DISPERSION, SLOPE, TREND, FITTED = range(COLUMNS)  # of 
 
 
 @njit(cache=True)
-def _sums(lag, season, weight, slope, sums):
-    """Per part of the year: the sums of weight · exp(slope · lag) times 1, lag and lag²; lags in rising order."""
+def _sums(lag: Integers, season: Integers, weight: Floats, slope: float, sums: Floats) -> None:
+    """Per part of the year: the sums of weight · exp(slope · lag) times 1, lag and lag²; lags rise."""
     sums[:] = 0.0
     ratio, power, at = np.exp(slope), np.exp(slope * lag[0]), lag[0]
     for i in range(lag.size):
@@ -34,7 +37,7 @@ def _sums(lag, season, weight, slope, sums):
 
 
 @njit(cache=True)
-def _means(lag, season, level, slope, mean):
+def _means(lag: Integers, season: Integers, level: Floats, slope: float, mean: Floats) -> None:
     ratio, power, at = np.exp(slope), np.exp(slope * lag[0]), lag[0]
     scale = np.exp(level)
     for i in range(lag.size):
@@ -45,7 +48,7 @@ def _means(lag, season, level, slope, mean):
 
 
 @njit(cache=True)
-def _information(sums):
+def _information(sums: Floats) -> float:
     """What the data say about the slope once each part has its own level."""
     total = 0.0
     for g in range(sums.shape[1]):
@@ -54,7 +57,16 @@ def _information(sums):
 
 
 @njit(cache=True)
-def _beginning(y, logs, lag, season, weight, sums, response, events):
+def _beginning(
+    y: Floats,
+    logs: Floats,
+    lag: Integers,
+    season: Integers,
+    weight: Floats,
+    sums: Floats,
+    response: Floats,
+    events: Floats,
+) -> tuple[float, float]:
     """The sums of the first step, where each mean is its count plus START, and the deviance of those means.
 
     Returns that deviance and its part that does not depend on the means.
@@ -78,7 +90,7 @@ def _beginning(y, logs, lag, season, weight, sums, response, events):
 
 
 @njit(cache=True)
-def _solve(response, sums, with_trend, level):
+def _solve(response: Floats, sums: Floats, with_trend: bool, level: Floats) -> float:
     """Levels and slope of one step: an arrowhead of equations."""
     slope = 0.0
     if with_trend:
@@ -91,7 +103,17 @@ def _solve(response, sums, with_trend, level):
 
 
 @njit(cache=True)
-def _fit(y, logs, lag, season, weight, with_trend, sums, mean, before):
+def _fit(
+    y: Floats,
+    logs: Floats,
+    lag: Integers,
+    season: Integers,
+    weight: Floats,
+    with_trend: bool,
+    sums: Floats,
+    mean: Floats,
+    before: Floats,
+) -> tuple[float, float, bool]:
     """Iterate to levels and slope. Fills `mean`, the means before the last step (`before`), and their `sums`.
 
     Returns the level of part 0, the slope, and whether the iteration came to rest.
@@ -127,7 +149,7 @@ def _fit(y, logs, lag, season, weight, with_trend, sums, mean, before):
 
 
 @njit(cache=True)
-def _dispersion(y, weight, mean, before, freedom):
+def _dispersion(y: Floats, weight: Floats, mean: Floats, before: Floats, freedom: int) -> float:
     """Pearson's statistic over its degrees of freedom."""
     total = 0.0
     for i in range(y.size):
@@ -136,8 +158,18 @@ def _dispersion(y, weight, mean, before, freedom):
 
 
 @njit(cache=True)
-def _downweigh(y, lag, season, with_trend, sums, mean, before, dispersion, weight):
-    """Weight periods with a high Anscombe residual by its inverse square; the weights add up to their number."""
+def _downweigh(
+    y: Floats,
+    lag: Integers,
+    season: Integers,
+    with_trend: bool,
+    sums: Floats,
+    mean: Floats,
+    before: Floats,
+    dispersion: float,
+    weight: Floats,
+) -> None:
+    """Weigh periods with a high Anscombe residual by its inverse square; the weights average 1."""
     information = _information(sums) if with_trend else np.inf
     for i in range(y.size):
         g = season[i]
@@ -152,7 +184,16 @@ def _downweigh(y, lag, season, with_trend, sums, mean, before, dispersion, weigh
 
 
 @njit(cache=True)
-def _reweighted(y, logs, lag, season, parts, with_trend, published, found):
+def _reweighted(
+    y: Floats,
+    logs: Floats,
+    lag: Integers,
+    season: Integers,
+    parts: int,
+    with_trend: bool,
+    published: bool,
+    found: Floats,
+) -> bool:
     """Fit, weigh down what looks like an outbreak, fit again; returns whether both fits came to rest."""
     sums, mean, before, weight = np.empty((3, parts)), np.empty(y.size), np.empty(y.size), np.ones(y.size)
     freedom = y.size - parts - with_trend
@@ -175,18 +216,29 @@ def _reweighted(y, logs, lag, season, parts, with_trend, published, found):
 
 
 @njit(cache=True)
-def _chosen(y, logs, lag, season, parts, least_trend, published, found):
+def _chosen(
+    y: Floats,
+    logs: Floats,
+    lag: Integers,
+    season: Integers,
+    parts: int,
+    least_trend: float,
+    published: bool,
+    found: Floats,
+) -> None:
     """With a trend where it is clear and expects no more than the baseline has seen, else without."""
-    if least_trend < np.inf and _reweighted(y, logs, lag, season, parts, True, published, found):
-        if np.abs(found[TREND]) > least_trend and np.exp(found[LOG_EXPECTED]) <= np.max(y):
-            found[TREND], found[FITTED] = 1.0, 1.0
-            return
+    fitted = least_trend < np.inf and _reweighted(y, logs, lag, season, parts, True, published, found)
+    if fitted and np.abs(found[TREND]) > least_trend and np.exp(found[LOG_EXPECTED]) <= np.max(y):
+        found[TREND], found[FITTED] = 1.0, 1.0
+        return
     found[FITTED] = _reweighted(y, logs, lag, season, parts, False, published, found)
     found[TREND] = 0.0
 
 
 @njit(cache=True, parallel=True, nogil=True)
-def fit_series(counts, at, lag, season, parts, least_trend, published):
+def fit_series(
+    counts: Floats, at: int, lag: Integers, season: Integers, parts: int, least_trend: float, published: bool
+) -> Floats:
     """Fit the baseline of period `at` of every series.
 
     Args: counts: time × series; lag, season: of the baseline, in rising lag; parts: number of seasons;
