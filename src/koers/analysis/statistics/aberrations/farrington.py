@@ -1,7 +1,10 @@
 """Early warning against a place's own past: the improved Farrington method, for many series at once."""
 
+import os
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 import numpy as np
@@ -20,6 +23,7 @@ Threshold = Literal["delta", "nb", "muan"]
 Weights = Literal["corrected", "as-published"]
 FEWEST_PER_PERIOD = 0.5  # mean of the baseline; below it single counts look like outbreaks
 YEARS_FOR_TREND = 3
+MOST_WORKERS = 4  # each holds its own results for all series of one period
 
 
 @dataclass(frozen=True)
@@ -53,9 +57,9 @@ def farrington_flexible(
 
     Quasi-Poisson regression on parts of the year; also on a trend where it is clear (p < trend_threshold), at
     least three years are looked at and the expectation does not pass the highest earlier count. Earlier
-    outbreaks weigh less. Bound: a 2/3-power normal limit (`delta`), or a negative binomial quantile around the
-    expectation (`nb`) or around its own upper limit (`muan`). The p-value is that of a negative binomial whose
-    variance includes the error of the expectation. It is not made for lists over many series: the false
+    outbreaks weigh less. Bound: a 2/3-power normal limit (`delta`), or a negative binomial quantile around
+    the expectation (`nb`) or around its own upper limit (`muan`). The p-value is that of a negative binomial
+    whose variance includes the error of the expectation. It is not made for lists over many series: the false
     discoveries of those are not under control (docs/methods/signalering.md); use `detect_relative`.
 
     `weights="as-published"` reproduces the standard errors of the published R program, which leave out the
@@ -80,20 +84,19 @@ def farrington_flexible(
         levels(trend_threshold, "De drempel voor een trend")
     table = count_table(counts)
     moments = tested(at, calendar.first, len(table))
-    return _stacked(
-        _judged(table, int(moment), calendar, alpha, trend_threshold, threshold, weights == "as-published")
-        for moment in moments
-    )
+    judge = partial(_judged, table, calendar, alpha, trend_threshold, threshold, weights == "as-published")
+    with ThreadPoolExecutor(min(MOST_WORKERS, os.cpu_count() or 1)) as workers:  # fits free the GIL
+        return _stacked(workers.map(judge, moments.tolist()))
 
 
 def _judged(
     counts: Floats,
-    at: int,
     calendar: Calendar,
     alpha: float,
     trend_threshold: float,
     threshold: Threshold,
     published: bool,
+    at: int,
 ) -> Aberrations:
     lag, season = calendar.baseline(at)
     parts = int(season.max()) + 1
@@ -102,7 +105,7 @@ def _judged(
         least_trend = float(stdtrit(len(lag) - parts - 1, 1 - trend_threshold / 2))
     found = fits.fit_series(counts, at, lag, season, parts, least_trend, published)
     fitted = found[:, fits.FITTED] == 1
-    log_expected, variance, spread = np.where(fitted, found.T[: fits.SLOPE], np.nan)
+    log_expected, variance, spread = np.where(fitted, found.T[: fits.TREND], np.nan)
     dispersion, error = np.maximum(spread, 1.0), np.sqrt(variance)
     expected = np.exp(log_expected)
     with np.errstate(over="ignore", invalid="ignore"):
@@ -111,7 +114,7 @@ def _judged(
             "nb": lambda: count_bound(expected, dispersion, alpha),
             "muan": lambda: count_bound(np.exp(log_expected + ndtri(1 - alpha) * error), dispersion, alpha),
         }[threshold]()
-    few = counts[at - lag].mean(axis=0) < FEWEST_PER_PERIOD
+    few = found[:, fits.BASELINE] < FEWEST_PER_PERIOD
     reason = np.select([few, ~fitted], [Unjudged.TOO_FEW, Unjudged.NO_FIT], Unjudged.JUDGED).astype(np.int8)
     judged = reason == Unjudged.JUDGED
     p_value = np.full(len(expected), np.nan)

@@ -8,7 +8,7 @@ et al. 1996 and Noufaily et al. 2013 (reweighting, when a trend is kept).
 """
 
 import numpy as np
-from numba import njit, prange
+from numba import njit
 
 from koers.analysis.statistics.aberrations.calendar import Integers
 from koers.analysis.statistics.inputs import Floats
@@ -18,7 +18,7 @@ CLOSE = 1e-8  # the iteration ends when the deviance changes less, relatively: n
 MOST_STEPS = 25  # because published bounds use the weights of the last step but one
 OUTLYING = 2.58  # Anscombe residual above which a period weighs less
 COLUMNS = 6
-LOG_EXPECTED, VARIANCE, DISPERSION, SLOPE, TREND, FITTED = range(COLUMNS)  # of what `fit_series` returns
+LOG_EXPECTED, VARIANCE, DISPERSION, TREND, FITTED, BASELINE = range(COLUMNS)  # of what `fit_series` returns
 
 
 @njit(cache=True)
@@ -209,7 +209,7 @@ def _reweighted(
         before[:] = 1.0
         dispersion = _dispersion(y, weight, mean, before, freedom)
     centre, information = sums[1, 0] / sums[0, 0], _information(sums) if with_trend else np.inf
-    found[LOG_EXPECTED], found[SLOPE] = level, slope
+    found[LOG_EXPECTED] = level
     found[VARIANCE] = dispersion * (1 / sums[0, 0] + centre**2 / information)
     found[TREND] = slope * np.sqrt(information / dispersion) if with_trend else 0.0
     return fitted
@@ -235,7 +235,7 @@ def _chosen(
     found[TREND] = 0.0
 
 
-@njit(cache=True, parallel=True, nogil=True)
+@njit(cache=True, nogil=True)
 def fit_series(
     counts: Floats, at: int, lag: Integers, season: Integers, parts: int, least_trend: float, published: bool
 ) -> Floats:
@@ -245,11 +245,12 @@ def fit_series(
     least_trend: the |t| above which a trend is kept (infinite: none is tried). Returns series × columns.
     """
     found = np.full((counts.shape[1], COLUMNS), np.nan)
-    for s in prange(counts.shape[1]):
+    for s in range(counts.shape[1]):
         y, logs = np.empty(lag.size), np.empty((2, lag.size))
         for i in range(lag.size):
             y[i] = counts[at - lag[i], s]
             logs[0, i] = np.log(y[i] + START)
             logs[1, i] = np.log(max(y[i], 1.0))  # only used times the count
+        found[s, BASELINE] = np.mean(y)
         _chosen(y, logs, lag, season, parts, least_trend, published, found[s])
     return found
