@@ -8,7 +8,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from koers.analysis.statistics import farrington_flexible
+from koers.analysis.statistics import Unjudged, farrington_flexible
+from koers.analysis.statistics.errors import (
+    InvalidBaseline,
+    InvalidCount,
+    InvalidLevel,
+    InvalidMethod,
+    InvalidPeriods,
+    InvalidShape,
+)
 
 KEYS = Path(__file__).parent / "keys"
 RUNS = {  # as in keys/aberrations.R
