@@ -61,9 +61,8 @@ def test_list_with_planted_rises_holds_most_of_the_clear_ones_and_few_others(qui
     shares, found = [], []
     for at in (70, 78, 86, 94):
         pick = generator.choice(np.flatnonzero(quiet.means[at] >= 10), 20, replace=False)
-        listed = detect_relative(quiet.planted(at, pick, 3, generator), at=[at], **quiet.arguments).discovery[
-            0
-        ]
+        counts = quiet.planted(at, pick, 3, generator)
+        listed = detect_relative(counts, at=[at], **quiet.arguments).discovery[0]
         found.append(listed[pick].sum() / 20)
         shares.append((listed.sum() - listed[pick].sum()) / max(1, listed.sum()))
     assert np.mean(found) > 0.8
@@ -71,7 +70,7 @@ def test_list_with_planted_rises_holds_most_of_the_clear_ones_and_few_others(qui
 
 
 def test_list_from_farrington_p_values_is_full_of_false_discoveries():
-    """The mistake that this package exists to avoid: BH over the regressions of all series, empty ones too."""
+    """The mistake that this package exists to avoid: BH over the regressions of all series."""
     place = country(3, national=(5, 400))
     at = list(range(66, 96, 6))
     found = farrington_flexible(place.counts, at=at)
