@@ -185,6 +185,7 @@ def test_earlier_outbreak_weighs_less():
         ({"periods": 11}, InvalidBaseline, "niet te verdelen"),
         ({"exclude_last": 12}, InvalidBaseline, "minder dan een jaar"),
         ({"years_back": 1, "periods": 1, "half_window": 0}, InvalidBaseline, "om mee te vergelijken"),
+        ({"years_back": 1, "half_window": 0, "exclude_last": 0}, InvalidBaseline, "breder venster"),
         ({"alpha": 0}, InvalidLevel, "tussen 0 en 1"),
         ({"trend_threshold": 1.1}, InvalidLevel, "tussen 0 en 1"),
         ({"threshold": "normal"}, InvalidMethod, "delta, nb of muan"),

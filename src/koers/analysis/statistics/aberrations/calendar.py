@@ -9,6 +9,7 @@ from koers.analysis.statistics.errors import InvalidBaseline
 
 Integers = NDArray[np.int64]
 UNUSED = -1
+FEWEST_PER_PART = 2  # a part of one period fits itself, whatever its count
 
 
 @dataclass(frozen=True)
@@ -61,10 +62,11 @@ class Calendar:
         lag = np.arange(self.exclude_last + 1, oldest + 1)
         season = self.seasons()[(-lag - self.half_window - 1) % self.frequency]
         lag, season = lag[season != UNUSED], season[season != UNUSED]
-        present, season = np.unique(season, return_inverse=True)
-        if len(lag) < len(present) + 2:
+        season = np.unique(season, return_inverse=True)[1].astype(np.int64)
+        sizes = np.bincount(season)
+        if len(lag) < len(sizes) + 2 or sizes.min() < FEWEST_PER_PART:
             raise InvalidBaseline(
-                f"Periode {at} heeft maar {len(lag)} perioden om mee te vergelijken. "
+                f"Periode {at} heeft te weinig perioden om mee te vergelijken: {len(lag)}. "
                 "Neem meer jaren, een breder venster of minder delen."
             )
-        return lag, season.astype(np.int64)
+        return lag, season

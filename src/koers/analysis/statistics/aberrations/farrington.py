@@ -1,6 +1,5 @@
 """Early warning against a place's own past: the improved Farrington method, for many series at once."""
 
-import os
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ Threshold = Literal["delta", "nb", "muan"]
 Weights = Literal["corrected", "as-published"]
 FEWEST_PER_PERIOD = 0.5  # mean of the baseline; below it single counts look like outbreaks
 YEARS_FOR_TREND = 3
-MOST_WORKERS = 4  # each holds its own results for all series of one period
+WORKERS = 2  # periods at a time; each holds its results for all series, and memory counts
 
 
 @dataclass(frozen=True)
@@ -85,7 +84,7 @@ def farrington_flexible(
     table = count_table(counts)
     moments = tested(at, calendar.first, len(table))
     judge = partial(_judged, table, calendar, alpha, trend_threshold, threshold, weights == "as-published")
-    with ThreadPoolExecutor(min(MOST_WORKERS, os.cpu_count() or 1)) as workers:  # fits free the GIL
+    with ThreadPoolExecutor(WORKERS) as workers:  # fits free the GIL
         return _stacked(workers.map(judge, moments.tolist()))
 
 

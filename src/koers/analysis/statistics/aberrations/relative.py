@@ -116,12 +116,8 @@ def _judged(panel: Panel, at: int, back: int, exclude_last: int, frequency: int)
 
 def _years(panel: Panel, rows: slice, frequency: int) -> Years:
     found = [yearly(*panel.baseline(rows, columns), frequency) for _, columns in panel.offences()]
-    return Years(
-        *(
-            np.concatenate(column, axis=1)
-            for column in zip(*(vars(one).values() for one in found), strict=True)
-        )
-    )
+    fields = zip(*(vars(one).values() for one in found), strict=True)
+    return Years(*(np.concatenate(field, axis=1) for field in fields))
 
 
 def _offence(
@@ -135,8 +131,6 @@ def _offence(
     (counted,), (others,), (equal,) = panel.expected(slice(at, at + 1), columns)
     mean = now.mean * equal
     variance = dispersion * mean + mean**2 * (1 / now.shape + dispersion / (others + HALF))
-    chance = sum(
-        weight * chance_at_least(counted, mean, variance + place * error * mean)
-        for place, weight in QUADRATURE
-    )
+    error = error * mean
+    chance = sum(w * chance_at_least(counted, mean, variance + z * error) for z, w in QUADRATURE)
     return mean, now.mean, np.asarray(chance, np.float64)
