@@ -75,7 +75,7 @@ NAMED = re.compile(
     r"(?:(?: ?[:=] ?| (?:is|als|heet|genaamd|onder de naam|onder|met de naam|van|hij|zij|ze"
     r"|hij zich|noemt|zich|actief|bekend|gebruikt|de naam|naam|gebruikersnaam|het account|account"
     r"|jongen|dader|verdachte|betrokkene)(?= )){1,4} ?"
-    r"|(?<=[nrlet]) )[\"'(]?(?P<account>[A-Za-z0-9_][A-Za-z0-9_.\-]{2,38}[A-Za-z0-9_])",
+    r"|(?<=[a-z]) )[\"'(]?(?P<account>[A-Za-z0-9_][A-Za-z0-9_.\-]{2,38}[A-Za-z0-9_])",
     _I,
 )
 CUT_OFF = re.compile(

@@ -71,8 +71,9 @@ STREET_LOW = re.compile(
     rf"|gracht|plantsoen|steeg|dreef|weg|dijk|hof|pad)){NUMBER_WORD}{HOUSE}"
 )
 STREET_WEAK = re.compile(
-    rf"(?<![A-Za-z0-9])(?P<street>{CAPITAL}[A-Z][A-Za-z'\-]{{1,30}}?{WEAK_END}|{CAPITAL}(?:Pad"
-    rf"|Park))(?: |,? ?(?:nummer|nr|huisnummer)\.? ){HOUSE}"
+    rf"(?<![A-Za-z0-9])(?P<street>{CAPITAL}[A-Z][A-Za-z'\-]{{1,30}}?{WEAK_END}|{CAPITAL}(?:Pad|Park"
+    r"|Markt|Haven|Wal|Dam|Brink|Hoek|Werf|Kaai|Vest|Veld|Erf|Meent|Vliet))(?: |,? ?(?:nummer|nr"
+    rf"|huisnummer)\.? ){HOUSE}"
 )
 PLACED = re.compile(
     r"(?P<cue>(?i:\b(?:aan|nabij|bij|naast|tegenover) (?:de|het)|\bwo(?:ont|nend|onachtig|nende"
@@ -110,7 +111,8 @@ POSTCODE = r"(?<![\dA-Za-z€])(?<!\d[.,])(?<!€ )(?<!\d )[1-9]\d ?\d\d[ _\-]?[
 POSTCODE_HOUSE = re.compile(
     rf"{POSTCODE}(?P<gap>[\"' ]{{0,2}}[,;|/_(\-] ?[\"']?| \(|\t|\n| "
     r"|)(?P<word>(?:[A-Z][a-z]{3,20}[ ,;]{1,2})?"
-    r"(?:huis)?(?:nummer|nr|no|hnr|huisnr)?\.?[ :\"']{0,4}\t?)(?P<house>\d{1,4}(?![\d.,]\d)"
+    r"(?:huis)?(?:nummer|nr|no|hnr|huisnr)?\.?[ :\"']{0,4}\t?)(?P<house>(?!(?:19"
+    r"|20)\d\d\b)\d{1,4}(?![\d.,]\d)"
     rf"(?:[ \-]?[A-Za-z]\b)?)(?![\d%])(?! ?(?:{COUNTED}))"
 )
 POSTCODE_LOW = re.compile(
@@ -128,7 +130,7 @@ POSTCODE_LABEL = re.compile(
     _I,
 )
 NUMBER_THEN_POSTCODE = re.compile(
-    r"\b(?:huis)?(?:nummer|h?nr)\.?[ :]{0,2}\d{1,4}[^\n\d]{0,25}?[1-9]\d{3} ?[A-Z]{2}\b", _I
+    r"\b(?:huis)?(?:nummer|h?nr)\.?[ :]{0,2}\d{1,4}[^\n\d]{0,25}?[1-9]\d{3} ?(?-i:[A-Z]{2})\b", _I
 )
 NOT_LETTERS = re.compile(
     r"(?:19|20)\d\d ?(?:TM|EN|OF|IN|OP|VS|OM|EU|NL|IS|TE|DE|VR|CO|MM|KW|JJ|HJ|SJ|GM|WK"
@@ -200,8 +202,11 @@ def addresses(folded: Folded) -> Iterator[PersonalData]:
     ):
         for match in found(pattern, text, region):
             street, start = match["street"], match.start("street")
-            if pattern not in (PLACED, WITH_TOWN, LANE_OF) and (
-                NOT_STREETS.search(street) or RING.search(street)
+            lettered = match["house"][-1:].isalpha()
+            if (
+                not lettered
+                and pattern not in (PLACED, WITH_TOWN, LANE_OF)
+                and (NOT_STREETS.search(street) or RING.search(street))
             ):
                 continue
             if pattern is STREET_WEAK and not _stands_as_an_address(text, match):
@@ -215,11 +220,16 @@ def addresses(folded: Folded) -> Iterator[PersonalData]:
                 yield PersonalData(*match.span(), Kind.POSTCODE_ADDRESS)
 
 
+SURELY_A_STREET = re.compile(
+    r"[a-z](?:vliet|gaarde|horst|donk|stede|zoom|waert|wetering|vaart|meent|staete|erf|wal|brink)$"
+)
+
+
 def _stands_as_an_address(text: str, match: re.Match[str]) -> bool:
     """Whether a word that is not always a street stands where an address stands: after a preposition or a
     comma, or alone on its line."""
     before, after = line_around(text, match.start("street"), match.end())
-    if match["house"][-1:].isalpha():
+    if match["house"][-1:].isalpha() or SURELY_A_STREET.search(match["street"]):
         return True
     alone = not before.strip(" \t\"'-*|;,0123456789e.") and not after.strip(" \t\"'.,;|")
     return alone or bool(BEFORE_ADDRESS.search(before) or ADDRESS_GOES_ON.match(after))

@@ -12,7 +12,8 @@ from koers.analysis.disclosure.kinds import Kind
 _I = re.IGNORECASE
 MONTHS = (
     r"(?:jan(?:uari)?|feb(?:r(?:uari)?)?|maart|mrt|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?"
-    r"|sep(?:t(?:ember)?)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+    r"|sep(?:t(?:ember)?)?|o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?|january|february|march|may|june|july"
+    r"|august)"
 )
 G = r" ?"
 S = r"[ \n]?[-/.,_ |][ \n]?"
@@ -78,6 +79,7 @@ BESIDE_A_PERSON = re.compile(
 DATE_LIKE = re.compile(
     r"\d[ \n]?[-/.,_| ][ \n]?\d{1,2}[ \n]?[-/.,_| ][ \n]?'?\d|\d{8}|(?:jan|feb|mrt|maart|apr|mei"
     r"|jun|jul|aug|sep|okt|nov|dec|Jan|Feb|Mrt|Maart|Apr|Mei|Jun|Jul|Aug|Sep|Okt|Nov|Dec)|[Gg]ebo"
+    r"|DOB|dob|[Bb]orn|[Bb]irth"
     r"|GEBO|jaargang|bouwjaar"
 )
 NEWEST_WITHOUT_CUE = 2012

@@ -49,10 +49,13 @@ PERSON = re.compile(
 )
 
 
+SENTENCE_END = re.compile(r"\n|(?<=[a-z)\d][a-z)\d][a-z)\d][.!?]) (?=[A-Z])")
+
+
 def line_around(text: str, start: int, end: int) -> tuple[str, str]:
-    """What stands before and after on the same line, at most REACH characters each."""
+    """What stands before and after in the same sentence and line, at most REACH characters each."""
     before, after = text[max(0, start - REACH) : start], text[end : end + REACH]
-    return before[before.rfind("\n") + 1 :], after.partition("\n")[0]
+    return SENTENCE_END.split(before)[-1], SENTENCE_END.split(after, maxsplit=1)[0]
 
 
 def block_before(text: str, start: int) -> str:

@@ -109,12 +109,12 @@ MY_NEIGHBOUR = re.compile(
     _I,
 )
 TRADE_AT = re.compile(
-    rf"{EDGE}(?:de|het|die|onze) (?:[a-z\-]{{2,20}} ){{0,2}}?{OWNER}(?: [a-z]{{2,15}}){{0,2}}? "
+    rf"{EDGE}(?i:de|het|die|onze) (?:[a-z\-]{{2,20}} ){{0,2}}?{OWNER}(?: [a-z]{{2,15}}){{0,2}}? "
     r"(?:van|bij|in|op|uit|aan)(?: (?:de|het|caf[e]|restaurant|snackbar|shishalounge"
     r"|voetbalvereniging|basisschool|moskee|kerk|sportclub|coffeeshop|kapsalon|winkel|garage"
     r"|garagebedrijf|bakkerij|hotel|cafetaria|pizzeria|belwinkel|supermarkt|massagesalon|school"
-    r"|[a-z]{3,15}(?:zaak|winkel|salon|bar|bedrijf|kerk|moskee)))+(?: (?:aan|in|op)(?: (?:de"
-    r"|het))?)? [\"']?[A-Z][\w'\-]{2,25}",
+    r"|[a-z]{3,15}(?:zaak|winkel|salon|bar|bedrijf|kerk|moskee))){1,4}(?: (?:aan|in|op)(?: (?:de"
+    r"|het))?)? [\"']?(?:De |Het |'t )?[A-Z][\w'\-]{2,25}",
 )
 FROM_CLASS = re.compile(
     rf"{EDGE}(?:de|het|die|dat|een|deze|1) (?:[a-z\-]{{2,20}} ){{0,3}}?(?:{PERSON}|juf|meester"
@@ -126,8 +126,8 @@ FROM_CLASS = re.compile(
 AGED_ALONE = re.compile(
     rf"{EDGE}(?:(?i:de|die|deze|onze) (?:[a-z]{{3,15}} )?\d{{1,3}}-?jarige (?:is|was|werd|wordt"
     r"|heeft|had|zou|kwam|ging|staat|stond|woont|bleek|reed|krijgt|kreeg|verklaart|wil|zegt)\b"
-    r"|(?i:de|die|deze|een) (?:[a-z]{3,15} )?\d{1,3}-?jarige (?:uit (?:[A-Z][a-z]+|deze|de )"
-    r"|[A-Z][a-z]{3,15}(?:er|aar|aan|ees|enaar|se|ster)\b))"
+    r"|(?i:de|die|deze|een) (?:[a-z]{3,15} )?\d{1,3}-?jarige (?:uit (?:[A-Z][a-z]{1,20}|deze|de )"
+    r"|[A-Z][a-z]{2,15}\b))"
 )
 OF_AGE = re.compile(
     rf"{EDGE}(?!een [^\n]{{3,60}}(?: of | mag | mogen | kan | moet ))(?:de|het|een|die|dat|deze"

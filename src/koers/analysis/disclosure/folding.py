@@ -20,9 +20,9 @@ LOOKALIKES = dict(
         strict=True,
     )
 ) | {"æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ß": "ss"}
-NUMBERLIKE = re.compile(r"(?<![A-Za-z0-9])(?:[0-9OoQIil|!SBZ][ .\-/\n()]{0,2}){8,24}(?![A-Za-z0-9])")
-LETTER_IN_NUMBER = re.compile(r"(?<=[0-9OoIl|])[OoQIil|!SBZ]|[OoQIil|!SBZ](?=[0-9OoIl|])")
-AS_DIGITS = str.maketrans("OoQIil|!SBZ", "00011111582")
+NUMBERLIKE = re.compile(r"(?<![A-Za-z0-9])(?:[0-9OoQIil|SBZ][ .\-/\n()]{0,2}){8,24}(?![A-Za-z0-9])")
+LETTER_IN_NUMBER = re.compile(r"(?<=[0-9OoIl|])[OoQIil|SBZ]|[OoQIil|SBZ](?=[0-9OoIl|])")
+AS_DIGITS = str.maketrans("OoQIil|SBZ", "0001111582")
 SPACED_OUT = re.compile(
     r"(?<![\dA-Za-z])[\dA-Za-z]([ .\-/_*,\n])[\dA-Za-z](?:\1[\dA-Za-z]){2,60}(?![\dA-Za-z])"
 )
@@ -138,7 +138,7 @@ def _numeral(character: str) -> str:
 def _digits_of_number(match: re.Match[str]) -> str:
     run = match[0]
     digits = sum(c.isdigit() for c in run)
-    letters = sum(c.isalpha() or c in "|!" for c in run)
+    letters = sum(c.isalpha() or c == "|" for c in run)
     if not 0 < letters <= 4 or digits < 6:
         return run
     return LETTER_IN_NUMBER.sub(lambda one: one[0].translate(AS_DIGITS), run)

@@ -12,6 +12,7 @@ from koers.analysis.disclosure.numbers import numbers
 from koers.analysis.disclosure.phones import phones
 from koers.analysis.disclosure.plates import plates
 
+EDGES = " \n\t\u00a0,;:|-\"'"
 RULES = (accounts, addresses, birth_dates, coordinates, descriptions, names, numbers, phones, plates)
 
 
@@ -29,4 +30,12 @@ def find_personal_data(text: str) -> list[PersonalData]:
     for view in filter(None, (folded, rejoined(folded))):
         for rule in RULES:
             found += [PersonalData(*view.span(one.start, one.end), one.kind) for one in rule(view)]
-    return separated(found)
+    return [one for one in (_trimmed(one, text) for one in separated(found)) if one]
+
+
+def _trimmed(one: PersonalData, text: str) -> PersonalData | None:
+    """Without the blanks and commas at its ends that a finding beside it left over."""
+    written = text[one.start : one.end]
+    start = one.start + len(written) - len(written.lstrip(EDGES))
+    end = one.end - len(written) + len(written.rstrip(EDGES))
+    return PersonalData(start, end, one.kind) if start < end else None

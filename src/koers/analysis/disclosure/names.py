@@ -59,7 +59,7 @@ ROLE_WORDS = (
     r"|overbuurvrouw|alias"
 )
 ROLE = re.compile(
-    rf"{EDGE}(?P<role>(?i:{ROLE_WORDS}))(?:(?: ?[:=|;,(\t\"'] ?| - |\. ?|\n){{1,3}}| |-)(?:(?i:is"
+    rf"{EDGE}(?P<role>(?i:{ROLE_WORDS}))(?:(?: ?[:=|;,(\t\"'] ?\n?| - ){{1,3}}| |-)(?:(?i:is"
     r"|was|heet|heette|de heer|mevrouw|dhr\.?|mevr\.?|mw\.?"
     rf"|genaamd) ){{0,2}}\"?(?P<name>(?:{INITIALS})?{SURNAME})"
 )

@@ -100,7 +100,7 @@ NINE_APART = re.compile(
 )
 NINE_AFTER_UNDERSCORE = re.compile(r"(?<=[A-Za-z])\d{9}(?=[_.\-]|\b)")
 TEN = re.compile(r"(?<![\dA-Za-z])(?<!\d[.,\- ])[1-9]\d{9}(?!\d)(?![.,]\d)")
-V_FORM = re.compile(r"(?<![\d.\-])[1-9]\d{2}([.\- ])\d{3}\1\d{4}(?!\d)(?![.\-]\d)")
+V_FORM = re.compile(r"(?<![\d.\-])[1-9]\d{2}([.\-])\d{3}\1\d{4}(?!\d)(?![.\-]\d)")
 PARKET = re.compile(r"(?<![\d.,/\-])\d{2} ?[/\-.\n_] ?\d{3}[ .]?\d{3} ?[\-/.\n_] ?\d{2}(?!\d)(?![.\-/,]\d)")
 PL_NUMBER = re.compile(
     r"(?<![A-Za-z0-9])PL[ \-.]{0,2}(?:\d[ .\-]?){1,3}[\dA-Z]{1,2}(?:[ .\-/\n_]{0,3}\d){6,14}(?!\d)", _I
@@ -132,9 +132,11 @@ BARE: list[tuple[Kind, re.Pattern[str], Callable[[str], bool]]] = [
 def numbers(folded: Folded) -> Iterator[PersonalData]:
     """Numbers of persons and of criminal cases."""
     region = near(folded.digits, LONG_NUMBER, 70, 60)
-    yield from _labelled(folded, region)
+    labelled = list(_labelled(folded, region))
+    yield from labelled
     yield from _ibans(folded.text, near(folded.text, START_OF_IBAN, 10, 90))
-    yield from _bare(folded, region)
+    known = {one.start for one in labelled}
+    yield from (one for one in _bare(folded, region) if one.start not in known)
 
 
 def _labelled(folded: Folded, region: Region) -> Iterator[PersonalData]:

@@ -33,7 +33,7 @@ LOW_WITH_DASHES = re.compile(
     _I,
 )
 CLOSE = re.compile(
-    r"(?<![A-Za-z0-9€])(?<![A-Za-z0-9€][\-.,/ ])"
+    r"(?<![A-Za-z0-9€])(?<![0-9€][\-.,/ ])"
     rf"(?:{'|'.join(_form(s, '[ _]?', CONSONANT) for s in SIDECODES if s not in ALSO_CODES)}"
     r")(?![A-Za-z0-9])(?![\-.,/]\d)"
 )
@@ -65,9 +65,10 @@ FOREIGN = re.compile(
     r"(?=[A-Z \-]{0,6}\d)(?=[\d \-]{0,6}[A-Z])[A-Z0-9]{1,4}[ \-]?[A-Z0-9]{1,4}"
     r"(?:[ \-]?[A-Z0-9]{1,4})?)(?![A-Za-z0-9])"
 )
+ROAD = re.compile(r"[AN] ?\d{2,3} ?km", _I)
 AREA_CODE = re.compile(r"(?:GM|WK|BU|PV|CR|VR|PC|KW|NL|EU|RD|IV|JV|MJ|OB|UP)[ \-.]?\d\d[ \-.]?\d\d")
 DUTCH_WORDS = re.compile(
-    r"\b(?:en|of|tot|van|per|dag|uur|tm|vs|km|jr|ste|de|nr|st|ha|kv|kw|kg|mm|cm|mw|gb|mb|bv|nv"
+    r"\b(?:en|of|in|op|te|na|is|we|om|al|er|ze|ca|zo|nu|ja|tot|van|per|dag|uur|tm|vs|km|jr|ste|de|nr|st|ha|kv|kw|kg|mm|cm|mw|gb|mb|bv|nv"
     r"|mkb|kmh|mln|mld|btw|wmo|apv|nl|eu)\b",
     _I,
 )
@@ -92,4 +93,4 @@ def plates(folded: Folded) -> Iterator[PersonalData]:
 
 def _is_a_code(written: str) -> bool:
     letters = re.sub(r"[^A-Za-z]+", " ", written).strip()
-    return bool(AREA_CODE.fullmatch(written) or DUTCH_WORDS.fullmatch(letters))
+    return bool(AREA_CODE.fullmatch(written) or ROAD.match(written) or DUTCH_WORDS.fullmatch(letters))

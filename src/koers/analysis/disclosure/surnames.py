@@ -97,7 +97,7 @@ def is_no_subject(name: str) -> bool:
     capitals = [w for w in words_of(name) if w[:1].isupper() and w.casefold() not in PARTICLES]
     if any(w.casefold() in NEVER_NAMES for w in capitals):
         return False
-    return not (len(capitals) == 1 and words[0] in ("de", "het") and words[-1] in COMMON_WORDS)
+    return not (len(capitals) == 1 and name.startswith(("de ", "het ")) and words[-1] in COMMON_WORDS)
 
 
 def can_be_a_name(name: str) -> bool:

@@ -36,6 +36,21 @@ OWNERS = _words("owners")
 ROLES = _words("roles")
 HOLDERS = _words("holders")
 PARTICLES = _words("particles")
-PLATFORM_WORDS = _words("platforms")
+PLATFORM_WORDS = frozenset(
+    name + what
+    for name in _words("platforms")
+    for what in (
+        "",
+        "account",
+        "naam",
+        "profiel",
+        "gebruiker",
+        "username",
+        "adres",
+        "kanaal",
+        "pagina",
+        "groep",
+    )
+)
 TITLES = _words("titles")
 OF_SOMEONE = _words("of_someone")
