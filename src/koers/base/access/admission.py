@@ -5,12 +5,13 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 
 from koers.base.access.audit import record
 from koers.base.access.models import AuditEvent, Chain, User
-from koers.base.access.permissions import ANYONE, Route, routes
+from koers.base.access.permissions import Route, routes
 from koers.base.access.selectors import person
 from koers.base.access.signin.lost_form import lost_form
 from koers.base.access.signin.step_up import stated_reason
@@ -22,6 +23,8 @@ class Request(HttpRequest):
 
     who: Who
     request_id: str
+    form: Form | None = None  # what was sent, and where to look again: for the page that tells of a conflict
+    back: str = ""
 
 
 class Admission:
@@ -41,8 +44,7 @@ class Admission:
             return refuse(request)
         if request.method not in ways_in(route):
             return HttpResponseNotAllowed(ways_in(route))
-        needed = route.methods["GET" if request.method == "HEAD" else request.method]
-        if needed == ANYONE or request.who.may(needed):
+        if request.who.may_open(route, str(request.method)):
             return None
         return refuse(request) if request.who.is_signed_in else sign_in_first(request)
 

@@ -7,11 +7,15 @@ from django.utils.translation import ngettext
 
 
 class AccessError(Exception):
-    """Base of this app's errors."""
+    """Base of this app's errors. `status` is that of the page that shows it."""
+
+    status = 503
 
 
 class NotAllowed(AccessError):
     """The one who acts does not have the permission."""
+
+    status = 403
 
     def __init__(self, permission: str) -> None:
         self.permission = permission
@@ -23,6 +27,8 @@ class NotAllowed(AccessError):
 class Conflict(AccessError):
     """Somebody else changed it since it was read."""
 
+    status = 409
+
     def __init__(self) -> None:
         super().__init__(
             _(
@@ -33,22 +39,30 @@ class Conflict(AccessError):
 
 
 class UnknownRequest(AccessError):
+    status = 404
+
     def __init__(self) -> None:
         super().__init__(_("Dit voorstel is er niet. Ga terug naar de lijst met voorstellen."))
 
 
 class UnknownOrganisation(AccessError):
+    status = 404
+
     def __init__(self) -> None:
         super().__init__(_("Deze organisatie is er niet. Ga terug naar de lijst met organisaties."))
 
 
 class UnknownPerson(AccessError):
+    status = 404
+
     def __init__(self) -> None:
         super().__init__(_("Dit account is er niet. Ga terug naar de lijst met accounts."))
 
 
 class RequestRefused(AccessError):
     """It cannot be proposed, approved, refused or withdrawn as it stands."""
+
+    status = 400
 
 
 class GrantRefused(RequestRefused):
@@ -63,6 +77,18 @@ class AccountRefused(AccessError):
     """The account or the organisation cannot be made or changed like this."""
 
 
+    status = 400
+
+
+class AnchorUnreadable(AccessError):
+    status = 400
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Dit is geen controleregel van het logboek. Plak de hele regel van „koers audit anchor”.")
+        )
+
+
 @dataclass(frozen=True)
 class Finding:
     """Something that looks like personal data. Shown to who typed it, and kept nowhere."""
@@ -74,6 +100,8 @@ class Finding:
 
 class PersonalDataFound(AccessError):
     """The text of the error leaves the words themselves out: it may end up in a log."""
+
+    status = 400
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         self.findings = findings

@@ -1,11 +1,12 @@
 """Every read of people, organisations and the audit trail that others may use."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from koers.base.access.errors import UnknownOrganisation, UnknownRequest
+from koers.base.access.errors import UnknownOrganisation, UnknownPerson, UnknownRequest
 from koers.base.access.models import (
     ApprovalRequest,
     AuditEvent,
@@ -57,8 +58,33 @@ def people(who: Who) -> QuerySet[User]:
     return found.none() if who.user_id is None else found.filter(pk=who.user_id)
 
 
+def account(pk: int, who: Who) -> User:
+    """Raises UnknownPerson, also for one that this person may not see."""
+    found = people(who).filter(pk=pk).first()
+    if found is None:
+        raise UnknownPerson
+    return found
+
+
+def grants_from(user: User, day: date) -> QuerySet[RoleGrant]:
+    """The roles that count on that day or will count later."""
+    return user.grants.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=day))
+
+
+def holders(who: Who, day: date, role: str = "") -> QuerySet[RoleGrant]:
+    """Who has which role on that day, of the people that this person may see and who may sign in."""
+    found = grants_on(day).filter(user__in=people(who), user__is_active=True)
+    found = found.filter(role=role) if role else found
+    return found.select_related("user__organisation").order_by("role", "user__name", "pk")
+
+
 def audit_events(who: Who) -> QuerySet[AuditEvent]:
     return AuditEvent.objects.all() if who.may("audit.read") else AuditEvent.objects.none()
+
+
+def last_check() -> AuditEvent | None:
+    """When the audit trail was last verified, and with what result."""
+    return AuditEvent.objects.filter(action="audit.verify").order_by("-pk").first()
 
 
 def setting(code: str) -> int:
@@ -86,6 +112,27 @@ def approval_request(pk: int, who: Who) -> ApprovalRequest:
     if found is None:
         raise UnknownRequest
     return found
+
+
+def closers(requests: Iterable[ApprovalRequest]) -> dict[int, str]:
+    """Who decided: those who approved, and else the one whom the audit trail names, while it is kept."""
+    names = {one.pk: [yes.by_name for yes in one.approvals.all()] for one in requests}
+    closing = AuditEvent.objects.filter(
+        action__in=("approval.refuse", "approval.withdraw"),
+        object_kind=ApprovalRequest._meta.label_lower,
+        object_id__in=[str(one.pk) for one in requests if one.state != ApprovalRequest.State.APPROVED],
+        result=AuditEvent.Result.DONE,
+    )
+    actors = {int(number): actor for number, actor in closing.values_list("object_id", "actor")}
+    accounts = account_names(actors.values())
+    names |= {pk: [accounts.get(actor, actor)] for pk, actor in actors.items()}
+    return {pk: ", ".join(found) for pk, found in names.items()}
+
+
+def account_names(actors: Iterable[str]) -> dict[str, str]:
+    """The names of those who stand in the audit trail by the number of their account."""
+    numbers = {int(actor) for actor in actors if actor.isdecimal()}
+    return {str(pk): name for pk, name in User.objects.filter(pk__in=numbers).values_list("pk", "name")}
 
 
 def organisation(slug: str, who: Who) -> Organisation:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from koers.base.access.permissions import SIGNED_IN, Level, permissions
+from koers.base.access.permissions import ANYONE, SIGNED_IN, Level, Route, permissions
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,12 @@ class Who:
 
     def may(self, permission: str) -> bool:
         return permission in self.permissions or (permission == SIGNED_IN and self.is_signed_in)
+
+    def may_open(self, route: Route, method: str = "GET") -> bool:
+        needed = route.methods.get("GET" if method == "HEAD" else method)
+        if needed is None:
+            return False
+        return needed == ANYONE or self.may(needed) or (route.own != "" and self.may(route.own))
 
     @property
     def clearance(self) -> Level:

@@ -1,25 +1,19 @@
-"""What every page shows around its content: the menu, with the page we are on."""
+"""What every page shows around its content: the menu of who asks, with the page we are on."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-MENU = (
-    ("desk:start", _("Veiligheidsbeeld")),
-    ("desk:priorities", _("Prioriteiten")),
-    ("desk:coverage", _("Dekking")),
-    ("desk:indicators", _("Cijfers")),
-    ("desk:measurability", _("Meetbaarheid")),
-    ("desk:documents", _("Documenten")),
-    ("documents:list", _("Verslagen")),
-)
+from koers.base.access.menu import Entry, Page, pages
+from koers.base.access.who import NOBODY
+
 FOOTER = (
-    ("desk:method", _("Methode")),
-    ("desk:accessibility", _("Toegankelijkheid")),
-    ("desk:privacy", _("Privacy")),
+    Entry(_("Methode"), "desk:method"),
+    Entry(_("Toegankelijkheid"), "desk:accessibility"),
+    Entry(_("Privacy"), "desk:privacy"),
 )
 
 
@@ -28,6 +22,7 @@ class Item:
     url: str
     text: str
     current: str  # the value of aria-current: page, true (a page below it) or nothing
+    below: tuple["Item", ...] = ()
 
 
 def current(url: str, path: str) -> str:
@@ -37,16 +32,23 @@ def current(url: str, path: str) -> str:
     return "true" if url != home and path.startswith(url) else ""
 
 
-def items(names: Iterable[tuple[str, object]], path: str) -> list[Item]:
-    found = []
-    for name, text in names:
-        try:
-            url = reverse(name)
-        except NoReverseMatch:  # a front door that this installation leaves out
-            continue
-        found.append(Item(url, str(text), current(url, path)))
-    return found
+def item(page: Page, path: str) -> Item:
+    below = tuple(items(page.below, path))
+    if below:
+        return Item(page.url, page.text, "true" if any(one.current for one in below) else "", below)
+    return Item(page.url, page.text, current(page.url, path))
+
+
+def items(found: Iterable[Page], path: str) -> list[Item]:
+    return [item(page, path) for page in found]
 
 
 def page(request: HttpRequest) -> dict[str, object]:
-    return {"menu": items(MENU, request.path), "footer_links": items(FOOTER, request.path)}
+    """Also for a request that never reached who asks: an error page then has no menu."""
+    who = getattr(request, "who", NOBODY)
+    menu = items(pages(who), request.path)
+    return {
+        "menu": menu,
+        "submenu": next((one.below for one in menu if one.below and one.current), ()),
+        "footer_links": items(pages(who, FOOTER), request.path),
+    }

@@ -39,7 +39,7 @@ def deactivate(*, person: User, version: int, by: Who) -> User:
 def activate(*, person: User, version: int, by: Who) -> User:
     """Without the roles of before: those are proposed and approved again."""
     claim(person, version)
-    _end(person.grants.filter(valid_until=None))
+    _end(person.grants.exclude(valid_until__lt=timezone.localdate()))
     person.is_active, person.deactivated_at = True, None
     person.save(update_fields=["is_active", "deactivated_at"])
     return person

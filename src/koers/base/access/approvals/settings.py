@@ -28,7 +28,7 @@ def check(content: Content) -> None:
 def describe(content: Content) -> str:
     row = settings()[content["code"]]
     return _("{name}: van {old} naar {new} {unit}.").format(
-        name=row.name, old=setting(row.code), new=content["value"], unit=row.unit
+        name=row.name, old=content.get("old", setting(row.code)), new=content["value"], unit=row.unit
     )
 
 

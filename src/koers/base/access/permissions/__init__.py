@@ -3,6 +3,7 @@
 from koers.base.access.permissions.table import (
     ANYONE,
     SIGNED_IN,
+    Command,
     Level,
     Permission,
     Reason,
@@ -20,6 +21,7 @@ from koers.base.access.permissions.table import (
 __all__ = [
     "ANYONE",
     "SIGNED_IN",
+    "Command",
     "Level",
     "Permission",
     "Reason",

@@ -54,6 +54,7 @@ class Route(Row):
     name: str
     methods: dict[str, str]
     object: str = ""  # what kind of object the address names; a foreign one answers 404
+    own: str = ""  # this permission lets somebody in too, and then the page knows only their own
 
 
 class SettingRow(Row):
@@ -105,8 +106,8 @@ def roles() -> dict[str, Role]:
 @cache
 def routes() -> dict[str, Route]:
     found = {row.name: row for row in _read("routes", list[Route])}
-    needed = {p for route in found.values() for p in route.methods.values()}
-    unknown = needed - set(permissions()) - {ANYONE, SIGNED_IN}
+    needed = {p for route in found.values() for p in (*route.methods.values(), route.own)}
+    unknown = needed - set(permissions()) - {ANYONE, SIGNED_IN, ""}
     if unknown:
         raise ValueError(f"routes.yaml: {', '.join(sorted(unknown))} staat niet in permissions.yaml")
     return found

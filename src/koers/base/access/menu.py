@@ -1,0 +1,66 @@
+"""The menu, and how much of it somebody may open: nobody is shown a page that would refuse them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from koers.base.access.permissions import routes
+from koers.base.access.who import Who
+
+
+@dataclass(frozen=True)
+class Entry:
+    text: object
+    route: str = ""
+    below: tuple["Entry", ...] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """An entry that this person may open; of a part with pages below it, the first of those."""
+
+    url: str
+    text: str
+    below: tuple["Page", ...] = ()
+
+
+ACCESS = (
+    Entry(_("Wie mag wat"), "access:permissions"),
+    Entry(_("Wie heeft welke rol"), "access:holders"),
+    Entry(_("Accounts"), "access:people"),
+    Entry(_("Organisaties"), "access:organisations"),
+    Entry(_("Tweede persoon"), "access:approvals"),
+    Entry(_("Instellingen"), "access:settings"),
+    Entry(_("Logboek"), "access:audit"),
+    Entry(_("Controle logboek"), "access:audit_state"),
+)
+MENU = (
+    Entry(_("Veiligheidsbeeld"), "desk:start"),
+    Entry(_("Prioriteiten"), "desk:priorities"),
+    Entry(_("Dekking"), "desk:coverage"),
+    Entry(_("Cijfers"), "desk:indicators"),
+    Entry(_("Meetbaarheid"), "desk:measurability"),
+    Entry(_("Documenten"), "desk:documents"),
+    Entry(_("Verslagen"), "documents:list"),
+    Entry(_("Toegang"), below=ACCESS),
+)
+
+
+def pages(who: Who, entries: Sequence[Entry] = MENU) -> list[Page]:
+    found = [_page(who, entry) for entry in entries]
+    return [page for page in found if page]
+
+
+def _page(who: Who, entry: Entry) -> Page | None:
+    if entry.below:
+        below = tuple(pages(who, entry.below))
+        return Page(below[0].url, str(entry.text), below) if below else None
+    route = routes().get(entry.route)
+    if route is None or not who.may_open(route):
+        return None
+    try:
+        return Page(reverse(entry.route), str(entry.text))
+    except NoReverseMatch:  # a front door that this installation leaves out
+        return None
