@@ -149,7 +149,7 @@ class SettingForm(Form):
             low=row.at_least, high=row.at_most
         )
         field = self.fields["value"]
-        field.label = _("Nieuwe waarde in {unit}").format(unit=row.unit)
+        field.label = _("Nieuwe waarde")
         field.error_messages = {"required": wrong, "invalid": wrong}
         field.widget.attrs["class"] = "koers-input koers-input--year"
 

@@ -1,13 +1,22 @@
 from django.urls import path
 
-from koers.base.access.views import approvals, audit, home, organisations, people, permissions, settings
+from koers.base.access.views import (
+    approvals,
+    audit,
+    holders,
+    home,
+    organisations,
+    people,
+    permissions,
+    settings,
+)
 
 app_name = "access"
 urlpatterns = [
     path("", home.home, name="home"),
     path("wie-mag-wat/", permissions.table, name="permissions"),
-    path("rollen/", permissions.holders, name="holders"),
-    path("rollen.csv", permissions.holders_csv, name="holders_csv"),
+    path("rollen/", holders.holders, name="holders"),
+    path("rollen.csv", holders.holders_csv, name="holders_csv"),
     path("accounts/", people.people, name="people"),
     path("accounts/nieuw/", people.add, name="person_add"),
     path("accounts/<int:pk>/", people.person, name="person"),

@@ -1,5 +1,6 @@
 """The audit trail: searching and exporting it (V3), and for others only whether it is whole."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
@@ -20,8 +21,9 @@ from koers.base.access.models import AuditEvent, Chain
 from koers.base.access.permissions import Level, roles
 from koers.base.access.spreadsheets import csv_response
 
-A_PAGE = 50
+A_PAGE = 25
 AT_MOST = 20_000  # rows in one file
+MORE = ("object_kind", "object_id", "result", "level", "chain")  # the fields that are folded away
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ def _audit(request: Request, form: AuditForm) -> HttpResponse:
     query.pop("page", None)
     context = {
         "form": form,
+        "more": bool([name for name in MORE if form[name].errors or request.GET.get(name)]),
         "lines": shown,
         "page": page,
         "query": query.urlencode(),
@@ -103,9 +106,8 @@ def state(request: Request) -> HttpResponse:
     return render(request, "access/audit/state.html", context)
 
 
-def chain_counts() -> list[tuple[str, dict[str, object]]]:
-    counted = (
-        AuditEvent.objects.order_by().values("chain").annotate(n=Count("pk"), first=Min("at"), last=Max("at"))
-    )
-    found = {row["chain"]: row for row in counted}
+def chain_counts() -> list[tuple[str, Mapping[str, object]]]:
+    chains = AuditEvent.objects.order_by().values("chain")
+    counted = chains.annotate(n=Count("pk"), first=Min("at"), last=Max("at"))
+    found: dict[str, Mapping[str, object]] = {row["chain"]: row for row in counted}
     return [(label, found.get(chain, {"n": 0})) for chain, label in Chain.choices]

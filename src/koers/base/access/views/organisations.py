@@ -58,9 +58,7 @@ def _organisation(
     context = {
         "organisation": organisation,
         "contact": contact_of(organisation),
-        "people": selectors.people(request.who)
-        .filter(organisation=organisation)
-        .exclude(pk=request.who.user_id),
+        "people": selectors.people(request.who).filter(organisation=organisation),
         "knows_people": request.who.may_open(routes()["access:people"]),
         "form": form if request.who.may_open(routes()["access:organisation"], "POST") else None,
     }

@@ -18,7 +18,7 @@ from koers.base.access.errors import AccountRefused, RequestRefused
 from koers.base.access.forms import GrantForm, PersonForm, Versioned
 from koers.base.access.models import RoleGrant, User
 from koers.base.access.permissions import roles, routes
-from koers.base.access.views.permissions import role_name
+from koers.base.access.views.holders import role_name
 
 
 @dataclass(frozen=True)

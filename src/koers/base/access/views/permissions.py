@@ -1,19 +1,16 @@
-"""Who may do what, by role and by address, and who has which role today."""
+"""Who may do what: by role, by permission, and by address."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from koers.base.access.admission import Request
-from koers.base.access.audit import record
-from koers.base.access.forms import HoldersForm
-from koers.base.access.models import Chain, Organisation, RoleGrant
+from koers.base.access.models import Organisation
 from koers.base.access.permissions import (
     ANYONE,
     SIGNED_IN,
@@ -26,8 +23,6 @@ from koers.base.access.permissions import (
     routes,
 )
 from koers.base.access.permissions.addresses import address_of
-from koers.base.access.selectors import holders as holders_of
-from koers.base.access.spreadsheets import csv_response, csv_text
 
 WAYS = {"GET": gettext_lazy("bekijken"), "POST": gettext_lazy("versturen")}
 
@@ -41,42 +36,55 @@ class RoleRow:
 
 @dataclass(frozen=True)
 class Door:
-    """One address and one way to come there: what it takes, and which roles have that."""
+    """One address and one way to come there; `own` are the roles that come there for their own only."""
 
     address: str
-    name: str
     way: str
-    permission: str
-    who: str
     own: str
+
+
+@dataclass(frozen=True)
+class Doors:
+    """The addresses that one permission opens, and who has it."""
+
+    title: str
+    who: str
+    doors: list[Door]
 
 
 @require_safe
 def table(request: Request) -> HttpResponse:
-    kinds = dict(Organisation.Kind.choices)
-    known = permissions().values()
-    role_rows = [
-        RoleRow(
-            role, [str(kinds[kind]) for kind in role.within], [p for p in known if p.code in role.permissions]
-        )
-        for role in roles().values()
-    ]
-    matrix = [(one, [(role, one.code in role.permissions) for role in roles().values()]) for one in known]
-    doors = [door(route, method) for route in routes().values() for method in route.methods]
-    context = {"role_rows": role_rows, "matrix": matrix, "doors": doors, "commands": commands().values()}
+    context = {
+        "role_rows": [role_row(role) for role in roles().values()],
+        "matrix": [(one, [one.code in role.permissions for role in roles().values()]) for one in known()],
+        "doors": list(doors()),
+        "commands": commands().values(),
+    }
     return render(request, "access/permissions/table.html", context)
 
 
+def known() -> list[Permission]:
+    return list(permissions().values())
+
+
+def role_row(role: Role) -> RoleRow:
+    kinds = dict(Organisation.Kind.choices)
+    held = [one for one in known() if one.code in role.permissions]
+    return RoleRow(role, [str(kinds[kind]) for kind in role.within], held)
+
+
+def doors() -> Iterator[Doors]:
+    ways_in = [(route, method) for route in routes().values() for method in route.methods]
+    for code in (ANYONE, SIGNED_IN, *permissions()):
+        found = [door(route, method) for route, method in ways_in if route.methods[method] == code]
+        title = permissions()[code].text if code in permissions() else _("Geen recht nodig")
+        if found:
+            yield Doors(title, those_with(code), found)
+
+
 def door(route: Route, method: str) -> Door:
-    needed = route.methods[method]
-    return Door(
-        address=address_of(route.name),
-        name=route.name,
-        way=str(WAYS.get(method, method)),
-        permission=permissions()[needed].text if needed in permissions() else "",
-        who=those_with(needed),
-        own=those_with(route.own) if route.own else "",
-    )
+    own = those_with(route.own) if route.own else ""
+    return Door(address_of(route.name), str(WAYS.get(method, method)), own)
 
 
 def those_with(needed: str) -> str:
@@ -86,48 +94,3 @@ def those_with(needed: str) -> str:
         return _("iedereen met een account")
     found = [role.name for role in roles().values() if needed in role.permissions]
     return _("alle rollen") if len(found) == len(roles()) else ", ".join(found)
-
-
-@require_safe
-def holders(request: Request) -> HttpResponse:
-    form = HoldersForm(request.GET)
-    grants = found(request, form)
-    groups: dict[str, list[RoleGrant]] = {}
-    for grant in grants:
-        groups.setdefault(role_name(grant), []).append(grant)
-    context = {
-        "form": form,
-        "groups": groups.items(),
-        "total": len(grants),
-        "people": len({grant.user_id for grant in grants}),
-        "chosen": form.cleaned_data.get("role", ""),
-        "today": timezone.localdate(),
-    }
-    return render(request, "access/permissions/holders.html", context, status=200 if form.is_valid() else 400)
-
-
-def found(request: Request, form: HoldersForm) -> QuerySet[RoleGrant]:
-    role = form.cleaned_data.get("role", "") if form.is_valid() else ""
-    return holders_of(request.who, timezone.localdate(), role)
-
-
-def role_name(grant: RoleGrant) -> str:
-    return roles()[grant.role].name if grant.role in roles() else grant.role
-
-
-@require_safe
-def holders_csv(request: Request) -> HttpResponse:
-    grants = list(found(request, HoldersForm(request.GET)))
-    record("holders.export", request.who, chain=Chain.SECURITY, rows=len(grants))
-    header = (
-        *(_("rol"), _("naam"), _("functie"), _("organisatie"), _("vanaf"), _("tot en met")),
-        *(_("voorgesteld door"), _("goedgekeurd door")),
-    )
-    lines = [
-        (
-            *(role_name(grant), grant.user.name, grant.user.function, grant.user.organisation.name),
-            *(grant.valid_from, grant.valid_until, grant.proposed_by, grant.approved_by),
-        )
-        for grant in grants
-    ]
-    return csv_response(f"rollen-{timezone.localdate()}", csv_text(header, lines))
