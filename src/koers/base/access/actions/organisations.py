@@ -12,10 +12,14 @@ from koers.base.access.models import Contact, Organisation
 from koers.base.access.versions import claim
 from koers.base.access.who import Who
 
+NOT_A_SLUG = ("", "nieuw")  # the address of an organisation: it must be one, and not that of the form
+
 
 @action("organisation.add", needs="organisations.edit")
 def add_organisation(*, name: str, kind: str, by: Who) -> Organisation:
     slug = slugify(name)[:80]
+    if slug in NOT_A_SLUG:
+        raise AccountRefused(_("Deze naam kan niet. Kies een naam met letters of cijfers."))
     if Organisation.objects.filter(slug=slug).exists():
         raise AccountRefused(_("Er is al een organisatie met deze naam. Kies een andere naam."))
     return Organisation.objects.create(name=name, slug=slug, kind=kind)
