@@ -1,5 +1,6 @@
 """Who acts in a test: the test itself, or somebody with a role and an account."""
 
+import time
 from datetime import date
 from typing import Any
 
@@ -8,6 +9,8 @@ from django.http import HttpResponseBase
 from django.test import Client
 
 from koers.base.access.who import Who, by_command
+
+STEP_UP = "step_up"  # in the session, as base/access/admission.py reads it
 
 BY = by_command("test")
 
@@ -42,9 +45,8 @@ BACKEND = "koers.base.access.signin.backends.VouchedBackend"
 
 
 def session_cookie(role: str, site: str) -> Any:
-    """For a browser: the cookie of somebody with this role who is signed in."""
-    client = Client()
-    client.force_login(account(role), backend=BACKEND)
+    """For a browser: the cookie of somebody with this role who is signed in, and said why."""
+    client = stepped_up(role)
     name = settings.SESSION_COOKIE_NAME
     return {"name": name, "value": client.cookies[name].value, "url": site}
 
@@ -61,3 +63,14 @@ class SignedIn(Client):
             self.is_in = True
             self.force_login(account(self.role), backend=BACKEND)
         return super().request(**request)
+
+
+def stepped_up(role: str) -> SignedIn:
+    """Signed in once more, with a reason: what level V3 asks for."""
+    client = SignedIn(role)
+    client.is_in = True
+    client.force_login(account(role), backend=BACKEND)
+    session = client.session
+    session[STEP_UP] = {"reason": "audit", "until": time.time() + 900}
+    session.save()
+    return client

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from people import BY, SignedIn, account, someone
+from people import BY, SignedIn, account, someone, stepped_up
 
 from koers.base.access.acting import ACTIONS
 from koers.base.access.audit import record
@@ -24,7 +24,7 @@ PAGE, FILE, STATE = "/toegang/logboek/", "/toegang/logboek.csv", "/toegang/logbo
 
 @pytest.fixture
 def auditor() -> SignedIn:
-    return SignedIn("auditor")
+    return stepped_up("auditor")
 
 
 @pytest.fixture
@@ -77,13 +77,14 @@ def test_words_of_codes_that_are_unknown_or_refused_pages_still_say_something() 
     ],
 )
 def test_content_is_for_the_fg_and_the_auditor_only(address: str, role: str, status: int) -> None:
-    assert SignedIn(role).get(address).status_code == status
+    assert stepped_up(role).get(address).status_code == status
 
 
 def test_look_is_an_event_with_the_number_of_rows_and_not_what_was_searched(auditor, events) -> None:
     auditor.get(f"{PAGE}?actor={account('applicatiebeheerder').pk}&object_id={account('boa').pk}")
     look = AuditEvent.objects.get(action="audit.read")
     assert (look.rows, look.level, look.object_id, look.fields) == (1, "V3", "", "")
+    assert look.reason == "audit"
 
 
 def test_page_shows_words_and_names_instead_of_codes_and_numbers(auditor, events) -> None:
@@ -202,7 +203,7 @@ def test_check_says_whether_it_is_whole_and_is_remembered(events) -> None:
     assert "Het logboek klopt" in client.post(STATE).content.decode()
     check = AuditEvent.objects.get(action="audit.verify")
     assert (check.result, check.rows) == ("gelukt", 3)
-    assert "Het logboek klopt" in SignedIn("auditor").get(PAGE).content.decode()
+    assert "Het logboek klopt" in stepped_up("auditor").get(PAGE).content.decode()
 
 
 def test_check_names_the_chain_and_number_of_damage(events) -> None:

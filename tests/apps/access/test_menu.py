@@ -4,7 +4,7 @@ import re
 
 import pytest
 from django.test import Client
-from people import SignedIn, account, someone
+from people import SignedIn, account, someone, stepped_up
 
 from koers.base.access.menu import ACCESS, MENU, pages
 from koers.base.access.permissions import roles, routes
@@ -20,7 +20,7 @@ def addresses(role: str) -> list[str]:
 
 @pytest.mark.parametrize("role", sorted(roles()))
 def test_every_entry_of_the_menu_opens_for_who_sees_it(role: str, demo_database: object) -> None:
-    client = SignedIn(role)
+    client = stepped_up(role)
     answers = {address: client.get(address).status_code for address in addresses(role)}
     assert answers
     assert set(answers.values()) == {200}
