@@ -17,12 +17,12 @@ class Koers(click.Group):
     """Finds a subcommand by the name of its file, so that `koers read` does not load Django."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(f.stem for f in COMMANDS.glob("[a-z]*.py"))
+        return sorted(f.stem.replace("_", "-") for f in COMMANDS.glob("[a-z]*.py"))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
             return None
-        module = importlib.import_module(f"koers.site.commands.{cmd_name}")
+        module = importlib.import_module(f"koers.site.commands.{cmd_name.replace('-', '_')}")
         command: click.Command = module.command
         return command
 
@@ -39,6 +39,8 @@ def dutch_text(error: Exception) -> str | None:
     module = type(error).__module__
     if module.startswith("koers.") and module.endswith(".errors"):
         return str(error)
+    if "SECRET_KEY" in str(error) and module == "django.core.exceptions":
+        return "Zet KOERS_SECRET_KEY in de omgeving. Uitleg staat in docs/handleiding/server.md."
     if module != "django.db.utils":
         return None
     from django.db import DatabaseError

@@ -84,6 +84,11 @@ class Postgresql:
         with connection.cursor() as cursor:
             cursor.execute(f"DROP SCHEMA IF EXISTS {STAGED} CASCADE")
 
+    def check_programs(self) -> None:
+        """Raises ProgramMissing for what a backup or its restore would need."""
+        for name in ("pg_dump", "pg_restore", "psql"):
+            _program(name, self._major())
+
     def _major(self) -> int:
         with connection.cursor() as cursor:
             cursor.execute("SHOW server_version_num")

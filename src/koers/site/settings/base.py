@@ -20,6 +20,9 @@ CATALOG_DIR = PACKAGE_DIR / "catalog"
 VENDOR_DIR = PROJECT_DIR / "vendor"
 READINGS_DIR = VAR_DIR / "readings"
 MAX_DOCUMENT_BYTES = MAX_BYTES
+BACKUPS_DIR = Path(
+    from_environment("KOERS_BACKUPS", str(VAR_DIR / "backups"))
+)  # where the newest one is looked for
 # The keys of encrypted values: in the environment, or in a file that only its owner may read.
 KEYS = os.environ.get("KOERS_KEYS", "")
 KEYS_FILE = Path(from_environment("KOERS_KEYS_FILE", str(VAR_DIR / "keys.json")))

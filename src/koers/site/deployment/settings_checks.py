@@ -1,0 +1,52 @@
+"""The settings: made for a server, with names of its own, and https only."""
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.core.checks import run_checks
+
+from koers.site.deployment.verdict import Verdict, fault, good
+
+PRODUCTION = "koers.site.settings.base"
+LOCAL = {"localhost", "127.0.0.1", "[::1]"}
+
+
+def check_module() -> Iterator[Verdict]:
+    module = settings.SETTINGS_MODULE
+    if module != PRODUCTION:
+        yield fault(f"De instellingen zijn {module}. Zet DJANGO_SETTINGS_MODULE={PRODUCTION}.")
+    elif settings.DEBUG or settings.DEMO_ACCOUNTS:
+        yield fault(
+            "Fouten of demo-accounts staan open. Haal KOERS_DEBUG weg en gebruik geen demo op een server."
+        )
+    else:
+        yield good("De instellingen zijn die voor een server.")
+
+
+def check_django() -> Iterator[Verdict]:
+    """What Django itself finds with check --deploy: secret key, cookies, HSTS and more."""
+    found = run_checks(include_deployment_checks=True)
+    if found:
+        names = ", ".join(str(message.id) for message in found)
+        yield fault(f"Django meldt {names}. De uitleg geeft: koers manage check --deploy.")
+    else:
+        yield good("Django vindt geen fouten in de beveiliging (check --deploy).")
+
+
+def check_hosts() -> Iterator[Verdict]:
+    hosts = {host.strip() for host in settings.ALLOWED_HOSTS}
+    if "*" in hosts:
+        yield fault("KOERS_HOSTS laat elke naam toe. Noem alleen de namen van deze site.")
+    elif not hosts - LOCAL:
+        yield fault(
+            "De site heeft nog geen eigen naam. Zet KOERS_HOSTS, bijvoorbeeld veiligheid.voorbeeldstad.nl."
+        )
+    else:
+        yield good(f"De site heet {', '.join(sorted(hosts - LOCAL))}.")
+
+
+def check_https() -> Iterator[Verdict]:
+    if settings.SECURE_SSL_REDIRECT and settings.SECURE_HSTS_SECONDS and settings.SESSION_COOKIE_SECURE:
+        yield good("De site werkt alleen over https en browsers onthouden dat (HSTS).")
+    else:
+        yield fault("De site staat open over http. Gebruik de instellingen voor een server.")
