@@ -40,7 +40,7 @@ def dutch_text(error: Exception) -> str | None:
     if module.startswith("koers.") and module.endswith(".errors"):
         return str(error)
     if "SECRET_KEY" in str(error) and module == "django.core.exceptions":
-        return "Zet KOERS_SECRET_KEY in de omgeving. Uitleg staat in docs/handleiding/server.md."
+        return "Zet KOERS_SECRET_KEY in de omgeving. Uitleg staat in docs/handleiding/beheer.md."
     if module != "django.db.utils":
         return None
     from django.db import DatabaseError

@@ -27,7 +27,7 @@ BACKUPS_DIR = Path(
 KEYS = os.environ.get("KOERS_KEYS", "")
 KEYS_FILE = Path(from_environment("KOERS_KEYS_FILE", str(VAR_DIR / "keys.json")))
 # Encrypted by hand inside a JSON column: "app.Model.field" and its register, so that keys can be rotated.
-ENCRYPTED_IN_JSON: dict[str, str] = {}
+ENCRYPTED_IN_JSON = {"mfa.Authenticator.data": "mfa"}
 DEMO_ACCOUNTS = False  # one account per role, without a password: only on one's own computer
 
 # Django

@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ImproperlyConfigured
 
-GUIDE = "Uitleg staat in docs/handleiding/server.md."
+GUIDE = "Uitleg staat in docs/handleiding/beheer.md."
 
 
 class SettingMissing(ImproperlyConfigured):
