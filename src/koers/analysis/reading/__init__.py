@@ -1,6 +1,6 @@
 """Reads the text of a policy document and proposes its structure; it stores nothing and decides nothing."""
 
-from koers.analysis.reading.documents import MAX_BYTES, read_document
+from koers.analysis.reading.documents import MAX_BYTES, cleaned_name, read_document
 from koers.analysis.reading.errors import UnreadableDocument, too_large
 from koers.analysis.reading.lines import ExtractedText, Line
 from koers.analysis.reading.proposal import PolicyText
@@ -12,6 +12,7 @@ __all__ = [
     "Line",
     "PolicyText",
     "UnreadableDocument",
+    "cleaned_name",
     "propose",
     "read_document",
     "read_policy",

@@ -1,9 +1,10 @@
 """What kind of file it is, judged by its content first and its name second, and the text in it."""
 
-import io
-import zipfile
+import re
+import unicodedata
 
 from koers.analysis.reading.errors import UnreadableDocument, too_large
+from koers.analysis.reading.formats.archive import STARTS, check_archive
 from koers.analysis.reading.formats.plain import BOMS, decode, lines_of_text
 from koers.analysis.reading.lines import ExtractedText
 
@@ -11,12 +12,12 @@ MAX_BYTES = 25 * 1024 * 1024
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM\x00", b"II*\x00", b"MM\x00*", b"RIFF")
-OTHER_ARCHIVES = {
-    "xl/workbook.xml": "Excel",
-    "ppt/presentation.xml": "PowerPoint",
-    "content.xml": "OpenDocument",
-    "META-INF/container.xml": "e-boek",
-}
+PDF, PDF_END, MOST_AFTER_END = b"%PDF-", b"%%EOF", 1024
+ZIP_END, ZIP_TAIL = b"PK\x05\x06", 66_000  # an archive says what is in it at its end
+DEFINITIONS = re.compile(r"<!ENTITY|<!DOCTYPE[^>\[]*\[|<!ELEMENT|<!ATTLIST", re.IGNORECASE)
+MOST_CHARACTERS = 3_000_000  # a policy of six hundred pages has half of it
+HIDDEN = ("Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp")
+LONGEST_NAME, LONGEST_ENDING = 150, 8
 HTML_STARTS = (
     "<!doctype html",
     "<html",
@@ -45,22 +46,26 @@ def read_document(data: bytes, name: str, *, max_bytes: int = MAX_BYTES) -> Extr
     extracted = _read(data, name)
     if not any(line.text.strip() for line in extracted.lines):
         raise UnreadableDocument("geen_tekst")
+    if sum(len(line.text) for line in extracted.lines) > MOST_CHARACTERS:
+        raise UnreadableDocument("te_veel_tekst")
     return extracted
 
 
 def _read(data: bytes, name: str) -> ExtractedText:
     # The parsers are imported here: reading a text file need not wait for those of Word and PDF.
-    if b"%PDF-" in data[:1024]:
+    if PDF in data[:1024]:
+        _check_pdf(data)
         from koers.analysis.reading.formats.pdf import read_pdf
 
         return read_pdf(data, name)
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        _check_archive(data)
+    if data.startswith(STARTS):
+        check_archive(data)
         from koers.analysis.reading.formats.word import read_word
 
         return read_word(data, name)
     _refuse_other_kinds(data)
     text = decode(data)
+    _refuse_definitions(text)
     if _is_html(text, name):
         from koers.analysis.reading.formats.html import read_html
 
@@ -68,16 +73,30 @@ def _read(data: bytes, name: str) -> ExtractedText:
     return lines_of_text(text, name)
 
 
-def _check_archive(data: bytes) -> None:
-    """An archive is read only when it is a Word document."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError) as error:
-        raise UnreadableDocument("beschadigd", kind="docx") from error
-    if "word/document.xml" not in names:
-        kind = next((kind for part, kind in OTHER_ARCHIVES.items() if part in names), "zip")
-        raise UnreadableDocument("onbekend_type", kind=kind)
+def _check_pdf(data: bytes) -> None:
+    """A PDF from the first byte to the last: what stands around it could be read as something else."""
+    end = data.rfind(PDF_END)
+    after = data[end:].strip(b"\x00\t\r\n ") if end >= 0 else b""
+    if not data.lstrip(b"\xef\xbb\xbf\t\r\n ").startswith(PDF) or len(after) > MOST_AFTER_END:
+        raise UnreadableDocument("verdacht", what="een tweede bestand")
+    if ZIP_END in data[-ZIP_TAIL:]:
+        raise UnreadableDocument("verdacht", what="een tweede bestand")
+
+
+def _refuse_definitions(text: str) -> None:
+    """Entities and a document type with definitions of its own have no place in a policy text."""
+    if DEFINITIONS.search(text[:100_000]):
+        raise UnreadableDocument("verdacht", what="definities (DTD of entiteiten)")
+
+
+def cleaned_name(name: str) -> str:
+    """The name of a file as it may be stored and shown: no path, no unseen marks, not too long."""
+    last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
+    seen = "".join(" " if unicodedata.category(letter) in HIDDEN else letter for letter in last)
+    stem, dot, ending = re.sub(r'[<>:"|?*\s]+', " ", seen).strip(" .").rpartition(".")
+    if not dot or len(ending) > LONGEST_ENDING:
+        stem, dot, ending = stem + dot + ending, "", ""
+    return f"{stem[: LONGEST_NAME - len(ending)].strip()}{dot}{ending}" or "document"
 
 
 def _refuse_other_kinds(data: bytes) -> None:

@@ -14,6 +14,9 @@ MESSAGES = {
     "sla het opnieuw op.",
     "geen_tekstlaag": "Deze pdf heeft geen tekstlaag: het zijn plaatjes van bladzijden. Maak de tekst eerst "
     "leesbaar (OCR).",
+    "te_veel_tekst": "Er staat veel meer tekst in dan in een beleidsdocument. Splits het bestand.",
+    "verdacht": "In dit bestand vond Koers {what}. Uit voorzorg leest Koers het niet. Sla het opnieuw op als "
+    ".docx, .pdf of .txt, zonder extra’s.",
     "uitpakken_te_groot": "Het bestand wordt bij het uitpakken veel te groot. Sla het op als .txt.",
 }
 

@@ -76,7 +76,7 @@ def _parse(xml: bytes) -> etree._Element:
     except etree.XMLSyntaxError as error:
         raise UnreadableDocument("beschadigd", kind="docx") from error
     if root.getroottree().docinfo.doctype:
-        raise UnreadableDocument("beschadigd", kind="docx")
+        raise UnreadableDocument("verdacht", what="definities (DTD of entiteiten)")
     return root
 
 

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from koers.analysis.reading import ExtractedText, PolicyText, propose, read_document
+from koers.analysis.reading import ExtractedText, PolicyText, cleaned_name, propose, read_document
 from koers.base.access.acting import action
 from koers.base.access.gate import refuse_in, refuse_personal_data, without_personal_data
 from koers.base.access.versions import claim
@@ -49,6 +49,7 @@ def propose_document(
     known = Proposal.objects.filter(source_text__sha256=sha256).first()
     if known:
         return known
+    name = cleaned_name(name)
     extracted = read_document(data, name, max_bytes=settings.MAX_DOCUMENT_BYTES)
     if leave_out:
         extracted, name = _without_personal_data(extracted), without_personal_data(name)
