@@ -1,13 +1,12 @@
 """The figures of an indicator as rows, for the table on the page and the file to download."""
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
 
+from koers.base.design import spreadsheets
 from koers.base.design.numbers import decimal
 from koers.data.indicators.selectors import Series, Value
 from koers.present.desk.years import columns_of, gap_years
@@ -62,12 +61,8 @@ HEADER = (
 
 
 def csv_text(series: Series, country: Series | None) -> str:
-    """For Dutch spreadsheets: semicolons, decimal commas, and every row with its source."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(HEADER)
-    writer.writerows(csv_rows(series, country))
-    return out.getvalue()
+    """With decimal commas, and every row with its source."""
+    return spreadsheets.csv_text(HEADER, csv_rows(series, country))
 
 
 def csv_rows(series: Series, country: Series | None) -> Iterator[list[str]]:

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 
 from koers.base.design.charts import Scene
+from koers.base.design.spreadsheets import csv_response
 from koers.base.places.models import Installation
 from koers.base.places.selectors import home
 from koers.data.indicators.errors import UnknownIndicator
@@ -169,7 +170,4 @@ def counted(
 def indicator_csv(request: HttpRequest, code: str) -> HttpResponse:
     chosen = wanted(code)
     found = series(chosen, home().municipality)
-    text = table.csv_text(found, national(chosen))
-    response = HttpResponse(text.encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{chosen.code}.csv"'
-    return response
+    return csv_response(chosen.code, table.csv_text(found, national(chosen)))

@@ -1,0 +1,36 @@
+"""Every CSV that leaves Koers is made here: for Dutch spreadsheets, and a cell never becomes a formula."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+
+from django.http import HttpResponse
+
+STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+NUMBER = re.compile(r"[+-]?\d+([.,]\d+)*%?", re.ASCII)
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Numbers stay numbers; a text that a spreadsheet would work out gets a quote before it."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow([safe(cell) for cell in header])
+    writer.writerows([safe(cell) for cell in row] for row in rows)
+    return out.getvalue()
+
+
+def safe(cell: object) -> object:
+    if cell is None or isinstance(cell, int | float):
+        return cell
+    text = CONTROL.sub("", str(cell))
+    bare = text.lstrip(" \u00a0")  # a spreadsheet skips blanks before the sign
+    return f"'{text}" if bare.startswith(STARTS_FORMULA) and not NUMBER.fullmatch(bare) else text
+
+
+def csv_response(name: str, text: str) -> HttpResponse:
+    """`name` is a code of ours, without the ending."""
+    response = HttpResponse(text.encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    return response
