@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 
 from koers.data.figures.definitions import Definition
 from koers.data.figures.models import Reading
+from koers.data.sources.addresses import HOST
 from koers.data.sources.kinds.cbs_cells import CbsCells
 from koers.data.sources.kinds.own_figures import OwnFigures
 from koers.data.sources.kinds.statline_export import StatlineExport
@@ -23,6 +24,7 @@ class SourceDefinition(Definition):
     licence: str
     licence_note: str = ""
     origin: str  # where this extract came from, and what was done to it
+    hosts: list[Annotated[str, Field(pattern=f"^{HOST.pattern}$")]] = []  # where it may be fetched from
     file: str = ""  # the extract, in catalog/samples; empty: described, not loaded
     sha256: str = Field(default="", pattern="^([0-9a-f]{64})?$")
     read: AnyKind | None = None

@@ -16,3 +16,8 @@ def source(code: str) -> SourceDefinition:
     if code not in found:
         raise UnknownSource(code, sorted(found))
     return found[code]
+
+
+def allowed_hosts() -> frozenset[str]:
+    """Where Koers may fetch from: the hosts that the sources name, and no others."""
+    return frozenset(host for definition in sources().values() for host in definition.hosts)
