@@ -17,7 +17,6 @@ from koers.site.command import Koers
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "koers"
-LOCKS = ["requirements.lock", "requirements-dev.lock", "requirements-setup.lock"]
 HOSTS = ["pypi" + ".org", "python" + "hosted", "npm" + "js.", "npmmirror" + "."]
 WORKPLACE = ["/work" + "/", "." + "library", "source-texts" + "/ivb"]
 VAGUE = {"utils", "util", "helpers", "services", "misc", "common"}
@@ -87,23 +86,6 @@ def test_no_file_names_a_package_registry_or_the_workplace() -> None:
         if word in text
     ]
     assert wrong == []
-
-
-@pytest.mark.parametrize("lock", LOCKS)
-def test_python_lock_has_a_hash_for_every_package_and_no_address(lock: str) -> None:
-    text = (ROOT / lock).read_text()
-    packages = re.split(r"\n(?=[a-z])", text)[1:]
-    assert packages
-    assert [block.splitlines()[0] for block in packages if "--hash=sha256:" not in block] == []
-    assert "://" not in text
-
-
-def test_npm_lock_has_integrity_for_every_package_and_no_address() -> None:
-    text = (ROOT / "package-lock.json").read_text()
-    packages = {name: entry for name, entry in json.loads(text)["packages"].items() if name}
-    assert [name for name, entry in packages.items() if "integrity" not in entry] == []
-    assert [name for name, entry in packages.items() if "resolved" in entry] == []
-    assert "://" not in text
 
 
 def test_npm_packages_are_pinned_exactly_and_match_the_lock() -> None:

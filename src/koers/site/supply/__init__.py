@@ -1,0 +1,1 @@
+"""What Koers is made of, and whether it may be trusted."""
