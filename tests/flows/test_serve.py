@@ -82,6 +82,7 @@ def test_serve_on_the_example_answers_and_stops_cleanly(demo_database: Database,
         assert f"http://127.0.0.1:{port}/" in process.stdout.readline()
         with urlopen(f"http://127.0.0.1:{port}/methode/", timeout=20) as answer:
             page = answer.read().decode()
+            assert answer.headers["Server"] == "koers"  # no software, no version
         style = re.search(r'href="(/static/koers/koers\.[0-9a-f]{12}\.css)"', page)
         assert style
         with urlopen(f"http://127.0.0.1:{port}{style[1]}", timeout=20) as answer:

@@ -17,7 +17,15 @@ PAGES = (
         "/cijfers/cybercrime/",
     ),
     *("/cijfers/rapportcijfer-veiligheid-buurt/", "/cijfers/diefstal-uit-voertuig/", "/methode/"),
-    *("/toegankelijkheid/", "/privacy/", "/dekking/", "/meetbaarheid/", "/documenten/", "/verslagen/"),
+    *(
+        "/toegankelijkheid/",
+        "/privacy/",
+        "/zwakke-plek-melden/",
+        "/dekking/",
+        "/meetbaarheid/",
+        "/documenten/",
+        "/verslagen/",
+    ),
 )
 
 

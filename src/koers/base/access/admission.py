@@ -1,7 +1,6 @@
 """Stands between a request and the pages: who asks, and whether the permission table lets them in."""
 
 from collections.abc import Callable
-from uuid import uuid4
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -15,6 +14,7 @@ from koers.base.access.permissions import Route, routes
 from koers.base.access.selectors import person
 from koers.base.access.signin.lost_form import lost_form
 from koers.base.access.signin.step_up import stated_reason
+from koers.base.access.traffic.numbers import request_number
 from koers.base.access.who import NOBODY, Who
 
 
@@ -34,7 +34,7 @@ class Admission:
         self.get_response = get_response
 
     def __call__(self, request: Request) -> HttpResponse:
-        request.request_id = uuid4().hex
+        request.request_id = request_number()
         request.who = who_asks(request)
         return self.get_response(request)
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from koers.base.access.menu import Entry, Page, pages
+from koers.base.access.traffic.numbers import request_number
 from koers.base.access.who import NOBODY
 
 FOOTER = (
@@ -51,4 +52,5 @@ def page(request: HttpRequest) -> dict[str, object]:
         "menu": menu,
         "submenu": next((one.below for one in menu if one.below and one.current), ()),
         "footer_links": items(pages(who, FOOTER), request.path),
+        "number": request_number(),  # shown on error pages only
     }

@@ -21,4 +21,5 @@ urlpatterns = [
     path("methode/", about.method, name="method"),
     path("toegankelijkheid/", about.accessibility, name="accessibility"),
     path("privacy/", about.privacy, name="privacy"),
+    path("zwakke-plek-melden/", about.disclosure, name="disclosure"),
 ]

@@ -1,6 +1,6 @@
 """From a year to a finished document, for the pages and for the command."""
 
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 from koers.govern.policy.selectors import current_policy
 from koers.govern.review.evaluation import evaluation
@@ -13,7 +13,8 @@ def evaluation_of(year: int, on: date | None = None) -> Document:
     """By the policy of that year, also when a later one is in force. Raises NoPolicy, YearOutsidePolicy or
     YearNotBegun."""
     day = on or date.today()
-    policy = current_policy(date(year, 12, 31)) or current_policy(day)
+    then = current_policy(date(year, 12, 31)) if MINYEAR <= year <= MAXYEAR else None
+    policy = then or current_policy(day)
     if policy is None:
         raise NoPolicy
     return evaluation_document(evaluation(policy, year, day))

@@ -1,6 +1,7 @@
 """`koers serve`: the site on this computer or behind a reverse proxy, with gunicorn."""
 
 import hashlib
+import logging
 import os
 import socket
 import sys
@@ -87,13 +88,26 @@ def static_key() -> str:
 def run(host: str, port: int) -> None:
     """Load the application once, warm each worker with one page, and tell where the site is."""
     from gunicorn.app.base import BaseApplication
+    from gunicorn.glogging import Logger
+    from gunicorn.http import wsgi
 
     from koers.site.wsgi import application
+
+    wsgi.SERVER = "koers"  # the header Server names no software
+
+    class Discreet(Logger):
+        """Gunicorn writes addresses and queries of broken requests; ours writes facts only."""
+
+        def setup(self, cfg: Any) -> None:
+            super().setup(cfg)
+            for handler in self.error_log.handlers:
+                handler.setFormatter(logging.getLogger().handlers[0].formatter)
 
     class Site(BaseApplication):
         def load_config(self) -> None:
             for name, value in options(host, port).items():
                 self.cfg.set(name, value)
+            self.cfg.set("logger_class", Discreet)
 
         def load(self) -> Any:
             return application
@@ -116,6 +130,8 @@ def options(host: str, port: int) -> dict[str, Any]:
         "preload_app": True,
         "loglevel": "warning",
         "control_socket_disable": True,
+        "limit_request_line": 4094,
+        "limit_request_fields": 60,
         "post_worker_init": warm,
     }
 

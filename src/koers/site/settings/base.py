@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONE, SELF
 
@@ -61,21 +62,24 @@ INSTALLED_APPS = [
     "koers.present.documents",
 ]
 MIDDLEWARE = [
+    "koers.base.access.traffic.numbers.Numbered",
+    "koers.base.access.traffic.headers.SafeHeaders",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "koers.base.design.faults.Faults",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "koers.base.access.admission.Admission",
     "koers.base.access.signin.limits.SessionLimits",
     "koers.base.access.signin.step_up.StepUp",
-    "koers.base.design.faults.Faults",
+    "koers.base.access.traffic.limits.Limited",
     "axes.middleware.AxesMiddleware",
 ]
 AUTH_USER_MODEL = "access.User"
@@ -121,12 +125,16 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# Not "no-referrer": browsers then send `Origin: null` with a form, and Django refuses it.
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_NAME = "__Host-koers"
 SESSION_COOKIE_SECURE = True
+SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = "__Host-koers-csrf"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_FAILURE_VIEW = "koers.base.design.faults.expired_form"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -142,4 +150,32 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
-DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_DOCUMENT_BYTES
+# Where to report a weakness: mailto:…, https:… or tel:…
+SECURITY_CONTACT = from_environment("KOERS_SECURITY_CONTACT", "")
+SECURITY_EXPIRES = from_environment("KOERS_SECURITY_EXPIRES", "")  # 2027-06-30T00:00:00Z; else 180 days ahead
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024  # of a form without its files
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
+MAX_REQUEST_BYTES = MAX_DOCUMENT_BYTES + 5 * 1024 * 1024  # refused unread; the form says the exact limit
+# Fetching: no proxy unless it is named here (it then looks up the addresses itself); loopback only in tests.
+FETCH_PROXY = from_environment("KOERS_FETCH_PROXY", "")
+FETCH_LOOPBACK = False
+PROXIES = {"127.0.0.1", "::1", ""}  # who may say in X-Forwarded-For where a request came from
+RATE_LIMITS = {  # route and method: at most so often within so many seconds, for one account or address
+    "desk:documents POST": (20, 600),
+    "documents:evaluation_pdf GET": (30, 600),
+}
+
+# What is logged: facts about code, never what somebody wrote (base/access/traffic/logs.py)
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "json": {"()": "koers.base.access.traffic.logs.JsonLines"},
+        "short": {"()": "koers.base.access.traffic.logs.ShortLines"},
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["stderr"], "level": os.environ.get("KOERS_LOG_LEVEL", "INFO")},
+    # Django's own handlers mail errors with their values, or write paths: they are taken away.
+    "loggers": {name: {"handlers": [], "propagate": True} for name in ("django", "django.server")},
+}

@@ -12,3 +12,7 @@ SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_NAME, SESSION_COOKIE_SECURE = "koers", False
 CSRF_COOKIE_NAME, CSRF_COOKIE_SECURE = "koers-csrf", False
+LOGGING = LOGGING | {  # noqa: F405
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "short"}},
+    "root": {"handlers": ["stderr"], "level": os.environ.get("KOERS_LOG_LEVEL", "WARNING")},
+}

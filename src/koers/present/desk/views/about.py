@@ -1,5 +1,6 @@
 """How Koers judges, how accessible it is, and what it never knows."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -43,3 +44,10 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/about/privacy.html")
+
+
+def disclosure(request: HttpRequest) -> HttpResponse:
+    """Where and how to report a weakness; security.txt points here."""
+    contact = settings.SECURITY_CONTACT
+    context = {"contact": contact, "shown": contact.removeprefix("mailto:")}
+    return render(request, "desk/about/disclosure.html", context)

@@ -1,0 +1,74 @@
+"""Every route of the URLconf, with an address that exists in the example."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+Route = tuple[str, URLPattern]
+
+
+def routes() -> list[Route]:
+    """Name with its namespaces, and the pattern."""
+    return list(_walk(get_resolver().url_patterns, ""))
+
+
+def _walk(patterns: list[Any], space: str) -> Iterator[Route]:
+    for found in patterns:
+        if isinstance(found, URLResolver):
+            name = found.namespace or found.app_name
+            yield from _walk(found.url_patterns, f"{space}{name}:" if name else space)
+        else:
+            yield f"{space}{found.name}", found
+
+
+def _proposal() -> Any:
+    from koers.govern.policy.models import Proposal
+
+    return Proposal.objects.order_by("pk").first()
+
+
+def _action_with_plan() -> Any:
+    from koers.govern.programme.models import Action
+
+    return Action.objects.filter(heading__plan__source_text__isnull=False).order_by("pk").first()
+
+
+def _proposal_of_plan() -> int:
+    from koers.govern.policy.models import Proposal
+
+    return Proposal.objects.get(source_text=_action_with_plan().heading.plan.source_text).pk
+
+
+def _first(model: str, field: str) -> Callable[[], Any]:
+    from django.apps import apps
+
+    return lambda: apps.get_model(model).objects.order_by("pk").values_list(field, flat=True).first()
+
+
+# What stands in an address: a value for `route parameter`, else one for `parameter`.
+VALUES: dict[str, Callable[[], Any]] = {
+    "slug": _first("policy.Priority", "slug"),
+    "code": lambda: "woninginbraken",
+    "pk": lambda: _proposal().pk,
+    "part": lambda: _proposal().parts.first().pk,
+    "action": lambda: _action_with_plan().pk,
+    "year": lambda: 2024,
+    "desk:link pk": _proposal_of_plan,
+}
+
+
+def value_of(name: str, parameter: str) -> Any:
+    make = VALUES.get(f"{name} {parameter}") or VALUES.get(parameter)
+    assert make, f"{name}: zet in tests/rules/route_cases.py een waarde voor „{parameter}”"
+    return make()
+
+
+def address_of(route: Route) -> str:
+    """With the example loaded."""
+    name, pattern = route
+    return reverse(name, kwargs={one: value_of(name, one) for one in pattern.pattern.converters})
+
+
+ROUTES = routes()
+NAMES = [name for name, _ in ROUTES]
