@@ -172,6 +172,10 @@ LANE_OF = re.compile(
     r"|Boulevard|Burg) (?:van|der|op|aan|in|over)(?: de| den| der| het"
     rf"| 't)? [A-Z][\w'\-]{{1,25}}(?: [A-Z][\w'\-]{{1,25}})?) (?:nr\.? |nummer )?{HOUSE}"
 )
+NUMBER_FIRST = re.compile(
+    r"(?i:\b(?:nummer|nr\.?)) (?P<house>\d{1,4}[a-z]?) (?:van|in|aan|op) (?:de"
+    rf"|het) (?P<street>{CAPITAL}[A-Z][A-Za-z'\-]{{0,30}}?{STRONG_END})(?![A-Za-z])"
+)
 WITH_TOWN = re.compile(
     r"(?<![A-Za-z0-9])(?P<street>(?:'[ts] ?-?)?"
     r"(?:[A-Z][\w'.\-]{1,25} ){0,3}[A-Z][\w'\-]{1,25}) (?P<house>\d{1,4}"
@@ -186,38 +190,32 @@ BEFORE_ADDRESS = re.compile(
 ADDRESS_GOES_ON = re.compile(r",? ?(?:[1-9]\d{3} ?[A-Z]{2}\b|(?:te|in) [A-Z])")
 
 
+CERTAIN = (PLACED, WITH_TOWN, LANE_OF)  # what stands around it says that it is an address
+STREETS = (STREET_STRONG, STREET_SHOUTED, STREET_LOW, STREET_WEAK, SPELLED, NUMBER_FIRST, *CERTAIN)
+POSTCODES = (POSTCODE_HOUSE, POSTCODE_LOW, HOUSE_POSTCODE, POSTCODE_LABEL, NUMBER_THEN_POSTCODE)
+
+
 def addresses(folded: Folded) -> Iterator[PersonalData]:
     """Streets and postcodes with a house number, but not of the premises of an organisation."""
     text = folded.text
     region = both(near(text, DIGIT, 130, 60), near_words(folded, NUMBER_WORDS, 60, 60))
-    for pattern in (
-        STREET_STRONG,
-        STREET_SHOUTED,
-        STREET_LOW,
-        STREET_WEAK,
-        PLACED,
-        SPELLED,
-        WITH_TOWN,
-        LANE_OF,
-    ):
+    for pattern in STREETS:
         for match in found(pattern, text, region):
-            street, start = match["street"], match.start("street")
-            lettered = match["house"][-1:].isalpha()
-            if (
-                not lettered
-                and pattern not in (PLACED, WITH_TOWN, LANE_OF)
-                and (NOT_STREETS.search(street) or RING.search(street))
-            ):
-                continue
-            if pattern is STREET_WEAK and not _stands_as_an_address(text, match):
-                continue
-            if _is_of_an_organisation(text, start, match.end()):
-                continue
-            yield PersonalData(start, match.end(), Kind.STREET_ADDRESS)
-    for pattern in (POSTCODE_HOUSE, POSTCODE_LOW, HOUSE_POSTCODE, POSTCODE_LABEL, NUMBER_THEN_POSTCODE):
+            start = min(match.start("street"), match.start("house"))
+            if _is_an_address(text, pattern, match) and not _is_of_an_organisation(text, start, match.end()):
+                yield PersonalData(start, match.end(), Kind.STREET_ADDRESS)
+    for pattern in POSTCODES:
         for match in found(pattern, text, region):
             if not _is_a_public_postcode(text, match):
                 yield PersonalData(*match.span(), Kind.POSTCODE_ADDRESS)
+
+
+def _is_an_address(text: str, pattern: re.Pattern[str], match: re.Match[str]) -> bool:
+    street = match["street"]
+    no_street = bool(NOT_STREETS.search(street) or RING.search(street))
+    if no_street and pattern not in CERTAIN and not match["house"][-1:].isalpha():
+        return False
+    return pattern is not STREET_WEAK or _stands_as_an_address(text, match)
 
 
 SURELY_A_STREET = re.compile(

@@ -155,7 +155,7 @@ OF_US = frozenset(["mijn", "onze", "me", "m"])
 ONE_OF_ALL = frozenset(["enige", "oudste", "jongste", "bekendste"])
 CLASSES = frozenset(["klas", "groep", "brugklas", "havo", "vmbo", "vwo", "mavo", "leerjaar"])
 NOT_ONE = re.compile(
-    r"(?:elke|iedere|gemiddelde|geen|per|als|zodra|wanneer|percentage|gemiddeld|aandeel|ieder|welke)\b", _I
+    r"\b(?:elke|iedere|gemiddelde|geen|per|als|zodra|wanneer|percentage|gemiddeld|aandeel|ieder|welke)\b", _I
 )
 
 

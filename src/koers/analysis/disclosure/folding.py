@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -28,6 +28,8 @@ SPACED_OUT = re.compile(
 )
 WIDE_GAP = re.compile(r"(?<=[^\s] ) {1,20}(?=\S)")
 WORD = re.compile(r"[A-Za-z]+")
+AROUND = 200  # characters that may belong to what is joined
+FAR = "\n" * 5  # more than may lie between the parts of one finding
 BROKEN_WORD = re.compile(r"(?<=[a-z])-\n[ \t]{0,4}(?=[a-z])")
 
 
@@ -75,14 +77,27 @@ def fold(text: str) -> Folded:
 
 
 def rejoined(folded: Folded) -> Folded | None:
-    """The text with spaced-out signs („1 2 3 4”), broken words and wide gaps closed; None without."""
+    """The text with spaced-out signs („1 2 3 4”), broken words and wide gaps closed, as far as it is near
+    one of these; None without."""
     cuts = [match.span() for pattern in (BROKEN_WORD, WIDE_GAP) for match in pattern.finditer(folded.text)]
     for match in SPACED_OUT.finditer(folded.text):
         cuts += [(at, at + 1) for at in range(match.start() + 1, match.end(), 2)]
     if not cuts:
         return None
-    text, offsets = _replaced(folded.text, ((start, end, "") for start, end in sorted(cuts)))
+    text, offsets = _replaced(folded.text, _changes(sorted(cuts), len(folded.text)))
     return Folded(text, NUMBERLIKE.sub(_digits_of_number, text), (*folded.ways_back, offsets))
+
+
+def _changes(cuts: list[tuple[int, int]], length: int) -> Iterator[tuple[int, int, str]]:
+    """The cuts, and what lies further than AROUND from them replaced by a break."""
+    done = 0
+    for start, end in cuts:
+        if start - done > 2 * AROUND:
+            yield (done + AROUND if done else 0), start - AROUND, FAR
+        yield start, end, ""
+        done = end
+    if length - done > AROUND:
+        yield done + AROUND, length, ""
 
 
 def _replaced(text: str, changes: Iterable[tuple[int, int, str]]) -> tuple[str, Offsets]:

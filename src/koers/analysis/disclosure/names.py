@@ -102,6 +102,10 @@ SURNAME_FIRST = re.compile(
     rf"{EDGE}(?=(?P<whole>(?P<last>[A-Z][a-z]{{2,20}}),[ \t]?(?P<given>[A-Z][a-z]{{1,15}})"
     r"(?![A-Za-z])))"
 )
+GIVEN_AFTER = re.compile(
+    r"(?:\b(?:met|door|bij|naar|aan|tegen|voor|van|over) )(?P<given>[A-Z][a-z]{2,15})(?![A-Za-z\-]"
+    r"| [A-Z])"
+)
 GIVEN_WITH_INITIAL = re.compile(rf"{EDGE}(?P<given>[A-Z][a-z]{{1,15}}) (?P<last>[A-Z]\.)(?![A-Za-z])")
 REVERSED = re.compile(
     rf"{EDGE}(?P<name>(?:[A-Z][a-z]{{2,20}}(?:-[A-Z][a-z]{{2,20}})?),? ?[;,\t|] ?(?:"
@@ -170,7 +174,9 @@ def _full(text: str, region: Region) -> Iterator[tuple[int, int]]:
         if match["given"] in GIVEN_NAMES and re.split(r"[ \-.]", match["last"])[-1] in SURNAMES - NOT_NAMES:
             yield match.span()
     for match in (
-        match for pattern in (GIVEN_VERB, GIVEN_WITH_INITIAL) for match in found(pattern, text, region)
+        match
+        for pattern in (GIVEN_VERB, GIVEN_AFTER, GIVEN_WITH_INITIAL)
+        for match in found(pattern, text, region)
     ):
         if match["given"].casefold() in CERTAIN_GIVEN_NAMES:
             yield match.span()

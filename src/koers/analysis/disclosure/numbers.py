@@ -40,7 +40,7 @@ LABELLED = [
     (
         Kind.V_NUMBER,
         (
-            r"\bv[ \-]{0,2}(?:num[mb]er|nr\b|num\b)|vreemdeling(?:en)?[ \-]?n(?:um[mb]e)?r"
+            r"\bv[ .\-]{0,2}(?:num[mb]er|nr\b|num\b)|vreemdeling(?:en)?[ \-]?n(?:um[mb]e)?r"
             r"|\bcrv[ \-]?n(?:um[mb]e)?r|\bind[ \-]n(?:um[mb]e)?r|\bcoa[ \-](?:zorg)?n(?:um[mb]e)?r"
         ),
         _digits("8,11"),

@@ -68,7 +68,8 @@ FOREIGN = re.compile(
 ROAD = re.compile(r"[AN] ?\d{2,3} ?km", _I)
 AREA_CODE = re.compile(r"(?:GM|WK|BU|PV|CR|VR|PC|KW|NL|EU|RD|IV|JV|MJ|OB|UP)[ \-.]?\d\d[ \-.]?\d\d")
 DUTCH_WORDS = re.compile(
-    r"\b(?:en|of|in|op|te|na|is|we|om|al|er|ze|ca|zo|nu|ja|tot|van|per|dag|uur|tm|vs|km|jr|ste|de|nr|st|ha|kv|kw|kg|mm|cm|mw|gb|mb|bv|nv"
+    r"\b(?:en|of|in|op|te|na|is|we|om|al|er|ze|ca|zo|nu|ja|tot|van|per|dag|uur|tm|vs|km|jr|ste|de"
+    r"|nr|st|ha|kv|kw|kg|mm|cm|mw|gb|mb|bv|nv"
     r"|mkb|kmh|mln|mld|btw|wmo|apv|nl|eu)\b",
     _I,
 )

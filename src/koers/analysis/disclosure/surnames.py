@@ -37,7 +37,7 @@ OFFICE = re.compile(
     _I,
 )
 OFFICE_AFTER = re.compile(
-    r"[ ]?[,(] ?(?:(?:de|toenmalig|voormalig|huidig|waarnemend|demissionair|oud"
+    r"(?:[ ]?[,(]| is) ?(?:(?:de|toenmalig|voormalig|huidig|waarnemend|demissionair|oud"
     r"|onze)[ -]){0,2}(?:loco-?)?(?:burgemeester|wethouder|raadslid|griffier|gemeentesecretaris"
     r"|minister|staatssecretaris|fractievoorzitter|portefeuillehouder|kamerlid|gedeputeerde"
     r"|burgerraadslid|commissaris van de koning)\b",
