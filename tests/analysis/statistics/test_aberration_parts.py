@@ -5,7 +5,7 @@ import pytest
 from scipy import stats
 
 from koers.analysis.statistics import adjusted_p_values
-from koers.analysis.statistics.aberrations.bounds import chance_at_least
+from koers.analysis.statistics.aberrations.bounds import chance_at_least, count_bound
 from koers.analysis.statistics.aberrations.calendar import Calendar
 from koers.analysis.statistics.aberrations.levels import Levels, followed, prior
 from koers.analysis.statistics.aberrations.spread import yearly
@@ -122,3 +122,18 @@ def test_pearson_of_a_year_agrees_with_the_sum_by_hand():
     found = yearly(counts, expected, 3)  # 9 events over 1, 1 and 2: 2.25, 2.25 and 4.5
     by_hand = (0.75**2 + 2.75**2) / 2.25 + 3.5**2 / 4.5
     assert found.pearson[0, 0] == pytest.approx(by_hand)
+
+
+@pytest.mark.parametrize("dispersion", [1.0, 1.5, 40.0])
+def test_bound_of_a_count_is_the_first_that_is_rarer_than_alpha(dispersion):
+    mean = np.array([0.01, 0.4, 7.0, 2500.0])
+    found = count_bound(mean, np.full(4, dispersion), 0.01)
+    variance = dispersion * mean
+    assert (chance_at_least(found + 1, mean, variance) <= 0.01).all()
+    assert (chance_at_least(found, mean, variance)[found > 0] > 0.01).all()
+
+
+def test_bound_of_a_level_that_is_hardly_known_is_beyond_every_count():
+    found = count_bound(np.array([1e18, 1e300, np.inf, np.nan]), np.array([1e4, 1e8, 2.0, 2.0]), 0.01)
+    assert (found[:3] >= 1e18).all()
+    assert np.isnan(found[3])

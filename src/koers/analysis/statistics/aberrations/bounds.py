@@ -6,6 +6,8 @@ from scipy.special import betainc, ndtri, pdtrc
 
 from koers.analysis.statistics.inputs import Floats
 
+BEYOND_COUNTS = 1e12  # limits of a level that is hardly known; the exact quantile does not come to rest there
+
 
 def delta_bound(log_expected: Floats, error: Floats, dispersion: Floats, alpha: float) -> Floats:
     """The upper limit after a 2/3 power, with the errors of the count and of its expectation.
@@ -24,12 +26,16 @@ def count_bound(mean: Floats, dispersion: Floats, alpha: float) -> Floats:
     Source: Noufaily et al. 2013, §3.4 (with the expectation itself); Salmon et al. 2016, §3.2 (with its upper
     limit).
     """
+    usual = mean < BEYOND_COUNTS
+    centre = np.where(usual, mean, 1.0)
     extra = np.maximum(dispersion - 1, np.finfo(float).tiny)
-    found: Floats = np.where(
+    exact = np.where(
         dispersion > 1,
-        stats.nbinom.ppf(1 - alpha, mean / extra, 1 / dispersion),
-        stats.poisson.ppf(1 - alpha, mean),
+        stats.nbinom.ppf(1 - alpha, centre / extra, 1 / dispersion),
+        stats.poisson.ppf(1 - alpha, centre),
     )
+    normal = mean + ndtri(1 - alpha) * np.sqrt(dispersion * mean)
+    found: Floats = np.where(usual, exact, normal)
     return found
 
 
