@@ -28,7 +28,7 @@ def count_bound(mean: Floats, dispersion: Floats, alpha: float) -> Floats:
     """
     usual = mean < BEYOND_COUNTS
     centre = np.where(usual, mean, 1.0)
-    extra = np.maximum(dispersion - 1, np.finfo(float).tiny)
+    extra = np.where(dispersion > 1, dispersion - 1, 1.0)
     exact = np.where(
         dispersion > 1,
         stats.nbinom.ppf(1 - alpha, centre / extra, 1 / dispersion),
