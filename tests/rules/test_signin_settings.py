@@ -16,7 +16,7 @@ print(s.OIDC and s.OIDC["hosts"], s.LOCAL_ACCOUNTS, s.IDLE_SECONDS)"""
 
 WRONG = [  # what is set, what the message must name
     ({"KOERS_LOCAL_ACCOUNTS": "0"}, "KOERS_OIDC_ISSUER"),
-    ({"KOERS_LOCAL_ACCOUNTS": "nee"}, "Zet 1 (aan) of 0 (uit)"),
+    ({"KOERS_LOCAL_ACCOUNTS": "nee"}, "zet 1 (aan) of 0 (uit)"),
     (GOOD | {"KOERS_OIDC_ISSUER": "http://inloggen.voorbeeldstad.nl"}, "https://"),
     (GOOD | {"KOERS_OIDC_CLIENT_ID": None}, "KOERS_OIDC_CLIENT_ID"),
     (GOOD | {"KOERS_OIDC_CLIENT_SECRET": None}, "KOERS_OIDC_KEY_FILE"),

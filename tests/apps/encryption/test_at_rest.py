@@ -23,9 +23,11 @@ KILLED = """
 import os, signal, sys
 import django
 django.setup()
+from django.conf import settings
 from encryption_cases import CASES
 from koers.base.access.encryption import rotation, stored
 stored.apps = CASES
+settings.ENCRYPTED_IN_JSON = {}
 def kill(done):
     os.kill(os.getpid(), signal.SIGKILL)
 rotation.re_encrypt(step=kill)

@@ -76,7 +76,6 @@ class SettingRefused(RequestRefused):
 class AccountRefused(AccessError):
     """The account or the organisation cannot be made or changed like this."""
 
-
     status = 400
 
 
