@@ -27,4 +27,4 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a slow one would slow every test
-RATE_LIMITS: dict[str, tuple[int, int]] = {}  # a test that wants them sets its own
+RATE_LIMITS = {}  # a test that wants them sets its own
