@@ -34,7 +34,7 @@ def count_bound(mean: Floats, dispersion: Floats, alpha: float) -> Floats:
         stats.nbinom.ppf(1 - alpha, centre / extra, 1 / dispersion),
         stats.poisson.ppf(1 - alpha, centre),
     )
-    normal = mean + ndtri(1 - alpha) * np.sqrt(dispersion * mean)
+    normal = np.where(np.isfinite(mean), mean + ndtri(1 - alpha) * np.sqrt(dispersion * mean), np.nan)
     found: Floats = np.where(usual, exact, normal)
     return found
 
