@@ -59,7 +59,7 @@ ROLE_WORDS = (
     r"|overbuurvrouw|alias"
 )
 ROLE = re.compile(
-    rf"{EDGE}(?P<role>(?i:{ROLE_WORDS}))(?:(?: ?[:=|;,(\t\"'] ?\n?| - ){{1,3}}| |-)(?:(?i:is"
+    rf"{EDGE}(?P<role>(?i:{ROLE_WORDS}))(?:(?: ?[:=,(\"'] ?\n?| - ){{1,3}}| |-)(?:(?i:is"
     r"|was|heet|heette|de heer|mevrouw|dhr\.?|mevr\.?|mw\.?"
     rf"|genaamd) ){{0,2}}\"?(?P<name>(?:{INITIALS})?{SURNAME})"
 )
@@ -78,7 +78,7 @@ RELATION = re.compile(
 CALLED = re.compile(
     rf"{EDGE}(?i:heet|heette|genaamd|genoemd|luistert naar de naam|met de naam|bijgenaamd|alias"
     r"|ik ben|mijn naam is|naam is|spreekt u mee|groet(?:en|jes)?,?|mvg,?"
-    rf"|hoogachtend,?)[ \n]{{1,2}}\"?(?P<name>(?:{INITIALS})?{SURNAME})"
+    rf"|hoogachtend,?)(?: | ?\n)\"?(?P<name>(?:{INITIALS})?{SURNAME})"
 )
 FULL = re.compile(
     rf"{EDGE}(?=(?P<whole>(?P<given>[A-Z][a-z]{{1,15}}(?:-[A-Z][a-z]{{2,15}})?)[ \n](?:[A-Z]\.? ){{0,2}}"
