@@ -10,7 +10,7 @@ import koers
 
 # These only read, outside the transaction, and leave the write to an action.
 PREPARE = {
-    *("deactivate_person", "load_sample", "load_samples"),
+    *("carry_out_approved", "deactivate_person", "load_sample", "load_samples"),
     *("propose_destructions", "propose_document", "publish_reading"),
 }
 KEYS = {"add_key", "drop_old_keys", "make_keys"}  # change a file that no transaction covers, and say so

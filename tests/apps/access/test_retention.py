@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from people import BY, account, someone
 
-from koers.base.access.actions import approve, propose_destructions, replay_destructions
+from koers.base.access.actions import approve, carry_out_approved, propose_destructions, replay_destructions
 from koers.base.access.audit import record, verify
 from koers.base.access.errors import RequestRefused
 from koers.base.access.models import ApprovalRequest, AuditEvent, Chain, Destruction, User
@@ -97,6 +97,10 @@ def test_nothing_is_listed_before_its_term_or_twice(closed_account) -> None:
 def test_old_end_of_the_sign_in_chain_goes_and_the_chain_stays_whole(old_events) -> None:
     propose_destructions(by=BY)
     approve_by_two(ApprovalRequest.objects.get())
+    assert AuditEvent.objects.filter(chain=Chain.SIGN_IN).count() == 5  # the site itself may not
+    (done,) = carry_out_approved(by=BY)
+    assert done.approved_by == "Proef adviseur-oov 1, Proef adviseur-oov 2"
+    assert carry_out_approved(by=BY) == []
     left = AuditEvent.objects.filter(chain=Chain.SIGN_IN).order_by("number")
     assert [event.number for event in left] == [4, 5]
     assert verify().is_whole

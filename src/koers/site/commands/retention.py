@@ -14,15 +14,20 @@ def command() -> None:
     django.setup()
 
 
-@command.command(name="propose", help="Maak lijsten van wat zijn bewaartermijn voorbij is (dagelijkse taak).")
+@command.command(
+    name="propose", help="Vernietig wat is goedgekeurd en maak lijsten van wat zijn termijn voorbij is."
+)
 def propose() -> None:
-    from koers.base.access.actions import propose_destructions
+    from koers.base.access.actions import carry_out_approved, propose_destructions
     from koers.base.access.retention.ledger import write_ledger
     from koers.base.access.who import by_command
 
     with needs_database():
-        made = propose_destructions(by=by_command("retention propose"))
+        by = by_command("retention propose")
+        done, made = carry_out_approved(by=by), propose_destructions(by=by)
         write_ledger()
+    for item in done:
+        click.echo(f"Vernietigd: {item.record_class} ({item.article}), goedgekeurd door {item.approved_by}.")
     for item in made:
         click.echo(f"Voorgesteld: {item.count} × {item.record_class} ({item.article}).")
     click.echo(

@@ -15,6 +15,7 @@ from koers.site.settings.signin import OIDC
 PROJECT_DIR = Path(__file__).resolve().parents[4]
 PACKAGE_DIR = PROJECT_DIR / "src" / "koers"
 VAR_DIR = Path(from_environment("KOERS_VAR", str(PROJECT_DIR / "var")))
+os.environ.setdefault("NUMBA_CACHE_DIR", str(VAR_DIR / "numba"))  # compiled once, also in a closed package
 
 # Koers
 CATALOG_DIR = PACKAGE_DIR / "catalog"

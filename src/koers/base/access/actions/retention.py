@@ -9,7 +9,7 @@ from koers.base.access.actions.approvals import propose
 from koers.base.access.models import Chain, Destruction
 from koers.base.access.retention import RetentionRule, retention_rules
 from koers.base.access.retention.classes import CLASSES
-from koers.base.access.retention.ledger import entries, write_ledger
+from koers.base.access.retention.ledger import carry_out, entries, write_ledger
 from koers.base.access.who import Who
 
 
@@ -38,6 +38,18 @@ def list_records(*, rule: RetentionRule, keys: list[str], by: Who) -> Destructio
     )
     propose(kind="records.destroy", content={"destruction": made.pk}, by=by)
     return made
+
+
+def carry_out_approved(*, by: Who) -> list[Destruction]:
+    """What two people approved and the site itself may not destroy: for the nightly job."""
+    approved = Destruction.objects.filter(destroyed_at=None).exclude(approved_by="")
+    return [destroy_list(item=item, by=by) for item in approved]
+
+
+@action("retention.destroy", needs="retention.propose", on="item", chain=Chain.SECURITY)
+def destroy_list(*, item: Destruction, by: Who) -> Destruction:
+    carry_out(item)
+    return item
 
 
 @action("retention.replay", needs="retention.propose", chain=Chain.SECURITY)

@@ -1,14 +1,12 @@
 """Destroying a list of records, by two people besides the one who listed them."""
 
-from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from koers.base.access.approvals.effects import Content, Effect
 from koers.base.access.errors import RequestRefused
 from koers.base.access.models import ApprovalRequest, Destruction
 from koers.base.access.retention.classes import CLASSES
-from koers.base.access.retention.ledger import write_ledger
+from koers.base.access.retention.ledger import carry_out
 from koers.base.access.who import Who
 
 
@@ -39,12 +37,11 @@ def rests_on(content: Content) -> object:
 
 def apply(content: Content, proposed_by: str, by: Who) -> None:
     item = waiting(content)
-    CLASSES[item.record_class].destroy(item.keys)
     request = ApprovalRequest.objects.get(kind=DESTROY.kind, content=dict(content), state="open")
     item.approved_by = ", ".join(request.approvals.values_list("by_name", flat=True))
-    item.destroyed_at = timezone.now()
-    item.save(update_fields=["approved_by", "destroyed_at"])
-    transaction.on_commit(write_ledger)
+    item.save(update_fields=["approved_by"])
+    if not CLASSES[item.record_class].by_job:
+        carry_out(item)
 
 
 DESTROY = Effect(

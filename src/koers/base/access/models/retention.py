@@ -7,7 +7,10 @@ from django.db.models import Q
 
 
 class Destruction(models.Model):
-    """A list of records to destroy, and once that is done, the statement that it was."""
+    """A list of records to destroy, and once that is done, the statement that it was.
+
+    Approved but not destroyed yet: it waits for the nightly job, which has rights that the site has not.
+    """
 
     code = models.UUIDField(default=uuid4, unique=True, editable=False)  # the same after a restore
     rule = models.CharField("bewaarregel", max_length=60)
@@ -25,9 +28,7 @@ class Destruction(models.Model):
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(destroyed_at=None, approved_by="")
-                | (Q(destroyed_at__isnull=False) & ~Q(approved_by="")),
-                name="destroyed_when_and_by_whom",
+                condition=Q(destroyed_at=None) | ~Q(approved_by=""), name="destroyed_by_whom"
             )
         ]
 

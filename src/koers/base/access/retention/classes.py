@@ -11,6 +11,7 @@ class RecordClass:
     name: str  # Dutch, plural
     due: Callable[[datetime], list[str]]  # the keys of what ended before that moment
     destroy: Callable[[Sequence[str]], None]  # gone for good; doing it again changes nothing
+    by_job: bool = False  # the site itself may not: the nightly job does it after approval
 
 
 CLASSES: dict[str, RecordClass] = {}

@@ -1,14 +1,25 @@
-"""The ledger: every destruction, in a file beside the database, so that a restore can do it again."""
+"""Carrying out a destruction, and the ledger beside the database with which a restore does it again."""
 
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
 
 from koers.base.access.models import Destruction
+from koers.base.access.retention.classes import CLASSES
 
 FIELDS = ("rule", "article", "record_class", "keys", "count", "approved_by")
+
+
+def carry_out(item: Destruction) -> None:
+    """Destroy what two people approved, in the transaction that is open."""
+    CLASSES[item.record_class].destroy(item.keys)
+    item.destroyed_at = timezone.now()
+    item.save(update_fields=["destroyed_at"])
+    transaction.on_commit(write_ledger)
 
 
 def ledger_file() -> Path:

@@ -11,7 +11,7 @@ NO_ADDRESS = "account-{pk}@vernietigd.invalid"
 
 
 def chain_class(code: str, name: str, chain: Chain) -> RecordClass:
-    return RecordClass(code, name, due=_old_end(chain), destroy=_cut(chain))
+    return RecordClass(code, name, due=_old_end(chain), destroy=_cut(chain), by_job=True)
 
 
 def _old_end(chain: Chain) -> Callable[[datetime], list[str]]:
