@@ -4,8 +4,9 @@ import pytest
 from people import SignedIn, account, someone
 
 from koers.base.access.actions import approve, propose, refuse, withdraw
+from koers.base.access.errors import UnknownRequest
 from koers.base.access.models import ApprovalRequest, RoleGrant, Setting, User
-from koers.base.access.permissions import roles
+from koers.base.access.selectors import approval_request
 
 pytestmark = pytest.mark.django_db
 LIST = "/toegang/voorstellen/"
@@ -109,12 +110,26 @@ def test_reader_sees_the_proposal_and_no_button(proposed: ApprovalRequest) -> No
         assert client.post(at(proposed, word), {"version": proposed.version}).status_code == 403
 
 
-def test_proposal_of_another_is_a_404_for_who_sees_only_the_own(proposed: ApprovalRequest) -> None:
+def test_archivist_comes_in_but_decides_about_destruction_only(proposed: ApprovalRequest) -> None:
     client = SignedIn("archivaris")
-    assert client.get(at(proposed)).status_code == 404
-    assert client.post(at(proposed, "intrekken")).status_code == 404
+    assert "Keur goed" not in client.get(at(proposed)).content.decode()
+    assert client.post(at(proposed, "goedkeuren"), {"version": proposed.version}).status_code == 403
+    assert client.post(at(proposed, "afwijzen")).status_code == 403
+    proposed.refresh_from_db()
+    assert proposed.state == "open"
+
+
+def test_proposal_that_is_not_there_is_a_404(proposed: ApprovalRequest) -> None:
+    client = SignedIn("adviseur-oov")
     assert client.get(LIST + "999/").status_code == 404
-    assert "griffie" not in client.get(LIST).content.decode().lower()
+    for word in ("goedkeuren", "afwijzen", "intrekken"):
+        assert client.post(f"{LIST}999/{word}/", {"version": proposed.version}).status_code == 404
+
+
+def test_proposal_of_another_is_unknown_to_who_may_not_read_proposals(proposed: ApprovalRequest) -> None:
+    with pytest.raises(UnknownRequest):
+        approval_request(proposed.pk, someone("boa"))
+    assert approval_request(proposed.pk, someone("applicatiebeheerder")) == proposed
 
 
 def test_closed_proposals_say_who_decided_and_what_was_asked() -> None:
@@ -190,8 +205,3 @@ def test_setting_that_is_not_there_is_a_404_and_others_may_not_propose() -> None
     assert (
         SignedIn("adviseur-oov").post("/toegang/instellingen/session.idle_minutes/", data).status_code == 403
     )
-
-
-def test_role_that_proposes_without_reading_all_proposals_is_the_archivist_only() -> None:
-    held = {r.code for r in roles().values() if "retention.propose" in r.permissions}
-    assert held == {"archivaris"}

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from koers.base.access.audit.search import Search
 from koers.base.access.audit.words import ROUTE, action_words, object_word
+from koers.base.access.gate import GatedText
 from koers.base.access.models import AuditEvent, Chain, Organisation, User
 from koers.base.access.permissions import Level, SettingRow, commands, roles
 from koers.base.access.selectors import organisations, people
@@ -26,9 +27,11 @@ class Form(forms.Form):
             field.widget.attrs.setdefault("class", "koers-input")
 
 
-def text(label: Any, wrong: Any, **options: Any) -> forms.CharField:
-    options.setdefault("max_length", 120)
-    return forms.CharField(label=label, error_messages={"required": wrong}, **options)
+def text(
+    label: Any, wrong: Any, *, field: type[forms.CharField] = GatedText, **options: Any
+) -> forms.CharField:
+    """Personal data is refused, except where the field is for the name of a colleague."""
+    return field(label=label, max_length=120, error_messages={"required": wrong}, **options)
 
 
 def day(label: Any, **options: Any) -> forms.DateField:
@@ -92,7 +95,11 @@ class PersonForm(Form):
             "invalid_choice": gettext_lazy("Kies een organisatie uit de lijst."),
         },
     )
-    name = text(gettext_lazy("Naam"), gettext_lazy("Vul de naam in van wie het account krijgt."))
+    name = text(
+        gettext_lazy("Naam"),
+        gettext_lazy("Vul de naam in van wie het account krijgt."),
+        field=forms.CharField,
+    )
     email = forms.EmailField(
         label=gettext_lazy("E-mail van het werk"),
         max_length=254,

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from koers.base.access.audit.words import ROUTE
 from koers.base.access.models import AuditEvent
 from koers.base.access.selectors import audit_events
 from koers.base.access.who import Who
@@ -29,9 +28,10 @@ class Search:
     def found(self, who: Who) -> QuerySet[AuditEvent]:
         names = ("action", "actor", "object_kind", "object_id", "result", "level", "chain")
         exact = {name: getattr(self, name) for name in names if getattr(self, name)}
-        if exact.get("action") == ROUTE:
-            exact["action__startswith"] = exact.pop("action")
+        code = exact.pop("action", "")
         events = audit_events(who).filter(**exact)
+        if code:
+            events = events.filter(Q(action=code) | Q(action__startswith=f"{code}."))
         if self.since:
             events = events.filter(at__gte=begin(self.since))
         if self.until:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from koers.base.access.permissions.addresses import address_of
 
 FILE = Path(__file__).parent / "words.yaml"
-ROUTE = "route."  # what a refused page is recorded as: route.desk:documents
+ROUTE = "route"  # what a refused page is recorded as: route.desk:documents
 
 
 @cache
@@ -20,10 +20,14 @@ def action_words() -> dict[str, str]:
 
 
 def action_word(code: str) -> str:
-    """A code of an older version of Koers stays as it is."""
-    if code.startswith(ROUTE):
-        return _("pagina geweigerd: {address}").format(address=address_of(code.removeprefix(ROUTE)))
-    return action_words().get(code, code)
+    """Of a code that has no words, those of the code above it; of an older Koers, the code itself."""
+    first, _dot, rest = code.partition(".")
+    if first == ROUTE:
+        return _("pagina geweigerd: {address}").format(address=address_of(rest))
+    above = code
+    while above and above not in action_words():
+        above = above.rpartition(".")[0]
+    return action_words().get(above, code)
 
 
 def object_word(kind: str) -> str:

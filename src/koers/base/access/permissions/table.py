@@ -54,7 +54,7 @@ class Route(Row):
     name: str
     methods: dict[str, str]
     object: str = ""  # what kind of object the address names; a foreign one answers 404
-    own: str = ""  # this permission lets somebody in too, and then the page knows only their own
+    own: str = ""  # this permission lets somebody in too, and then only for what is theirs
 
 
 class SettingRow(Row):

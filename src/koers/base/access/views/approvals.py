@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,14 +14,15 @@ from django.views.decorators.http import require_POST, require_safe
 from koers.base.access import selectors
 from koers.base.access.actions import approve, refuse, withdraw
 from koers.base.access.admission import Request
-from koers.base.access.approvals import effect_of, fingerprint
-from koers.base.access.errors import AccessError, RequestRefused, UnknownRequest
+from koers.base.access.approvals import EFFECTS, effect_of, fingerprint
+from koers.base.access.errors import AccessError, RequestRefused
 from koers.base.access.models import ApprovalRequest
 from koers.base.access.who import Who
 
 State = ApprovalRequest.State
 CLOSED_SHOWN = 50
-WITHOUT_WORDS = (AccessError, KeyError)  # what it was about is gone since: an account, a role, a kind
+# What it was about is gone since: an account, a role, a kind of proposal.
+WITHOUT_WORDS = (AccessError, KeyError, ObjectDoesNotExist)
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,8 @@ class Proposal:
     may_decide: bool
     is_outdated: bool
     needed: int
+    left: int  # how many more have to approve
+    has_approved: bool  # the one who looks already did
 
 
 @require_safe
@@ -42,7 +46,7 @@ def approvals(request: Request) -> HttpResponse:
     deciders = selectors.closers(closed)
     context = {
         "open": open_ones,
-        "for_you": sum(one.may_decide and not one.is_own for one in open_ones),
+        "for_you": sum(one.may_decide and not (one.is_own or one.has_approved) for one in open_ones),
         "closed": [(proposal(one, request.who), deciders.get(one.pk, "")) for one in closed],
         "at_most": CLOSED_SHOWN,
     }
@@ -50,18 +54,20 @@ def approvals(request: Request) -> HttpResponse:
 
 
 def proposal(request: ApprovalRequest, who: Who) -> Proposal:
-    try:
-        effect = effect_of(request.kind)
-    except UnknownRequest:
-        return Proposal(request, request.kind, "", request.requested_by_id == who.user_id, False, False, 1)
+    effect = EFFECTS.get(request.kind)
+    is_open = request.state == State.OPEN
+    yeses = list(request.approvals.all())
+    needed = effect.approvals if effect else 1
     return Proposal(
         request=request,
-        title=effect.title,
+        title=effect.title if effect else request.kind,
         sentence=sentence(request),
         is_own=request.requested_by_id == who.user_id,
-        may_decide=who.may(effect.approve),
-        is_outdated=request.state == State.OPEN and is_outdated(request),
-        needed=effect.approvals,
+        may_decide=effect is not None and who.may(effect.approve),
+        is_outdated=is_open and is_outdated(request),
+        needed=needed,
+        left=needed - len(yeses),
+        has_approved=any(yes.by_id == who.user_id for yes in yeses),
     )
 
 

@@ -19,7 +19,7 @@ from koers.base.access.audit.exports import export
 from koers.base.access.audit.words import action_word, object_word
 from koers.base.access.forms import AuditForm
 from koers.base.access.models import AuditEvent, Chain
-from koers.base.access.permissions import Level, roles
+from koers.base.access.permissions import Level, reasons, roles
 from koers.base.access.spreadsheets import csv_response
 
 A_PAGE = 25
@@ -34,6 +34,7 @@ class Line:
     about: str
     name: str
     roles: str
+    reason: str
 
 
 @require_safe
@@ -73,6 +74,7 @@ def lines(events: list[AuditEvent]) -> list[Line]:
             about=object_word(event.object_kind),
             name=names.get(event.actor, event.actor),
             roles=", ".join(roles()[code].name for code in event.roles.split(",") if code in roles()),
+            reason=reasons()[event.reason].text if event.reason in reasons() else event.reason,
         )
         for event in events
     ]

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.urls import resolve, reverse
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from koers.base.access.menu import pages
 from koers.base.access.models import User
-from koers.base.access.permissions import ANYONE, SIGNED_IN, routes
 from koers.base.access.signin.sessions import Way, way_of
 from koers.base.access.who import Who
 
@@ -53,10 +53,9 @@ def me(request: HttpRequest) -> User:
 
 
 def landing(who: Who) -> str:
-    """The start page for who may see it; the administrator, say, begins at their own account."""
-    start = routes().get(resolve("/").view_name)
-    needed = start.methods["GET"] if start else SIGNED_IN
-    return "/" if needed == ANYONE or who.may(needed) else reverse("mfa_index")
+    """The first page of the menu that this person may open; without any, their own account."""
+    first = next(iter(pages(who)), None)
+    return first.url if first else reverse("mfa_index")
 
 
 def next_url(request: HttpRequest, default: str = "/") -> str:
