@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from koers.base.design import spreadsheets
+from koers.base.access import spreadsheets
 from koers.base.design.numbers import decimal
 from koers.data.indicators.selectors import Series, Value
 from koers.present.desk.years import columns_of, gap_years

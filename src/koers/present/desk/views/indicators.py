@@ -7,8 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
 
+from koers.base.access.spreadsheets import csv_response
 from koers.base.design.charts import Scene
-from koers.base.design.spreadsheets import csv_response
 from koers.base.places.models import Installation
 from koers.base.places.selectors import home
 from koers.data.indicators.errors import UnknownIndicator

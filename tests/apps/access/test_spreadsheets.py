@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from koers.base.design.spreadsheets import csv_text, safe
+from koers.base.access.spreadsheets import csv_text, safe
 
 ROOT = Path(__file__).resolve().parents[3] / "src" / "koers"
-WRITERS = {"base/design/spreadsheets.py", "data/figures/store.py"}  # store: to DuckDB, nobody downloads it
+WRITERS = {"base/access/spreadsheets.py", "data/figures/store.py"}  # store: to DuckDB, nobody downloads it
 
 
 @pytest.mark.parametrize(
