@@ -81,7 +81,7 @@ def test_page_without_sign_in_leads_to_the_sign_in_page(address: str, visitor: C
 
 
 def test_write_without_sign_in_changes_nothing(visitor: Client, db: None) -> None:
-    assert visitor.post("/documenten/1/overnemen/").status_code == 302
+    assert visitor.post("/documenten/1/overnemen/").status_code == 403
 
 
 def test_unknown_address_without_sign_in_is_a_404_and_shows_no_data(visitor: Client, db: None) -> None:

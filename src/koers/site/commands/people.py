@@ -74,11 +74,14 @@ def invite(email: str, lost_everything: bool) -> None:
 @command.command(name="deactivate", help="Zet een account uit; die persoon is meteen overal afgemeld.")
 @click.argument("email")
 def deactivate(email: str) -> None:
-    from koers.base.access.signin.actions import deactivate_person
+    from koers.base.access import actions
+    from koers.base.access.signin.actions import person_with
     from koers.base.access.who import by_command
 
     with needs_database():
-        person = deactivate_person(email=email, by=by_command("people deactivate"))
+        person = person_with(email)
+        if person.is_active:
+            actions.deactivate(person=person, version=person.version, by=by_command("people deactivate"))
     click.echo(f"{person.email} kan zich niet meer aanmelden en is overal afgemeld.")
 
 

@@ -6,7 +6,6 @@ from datetime import date
 from allauth.mfa.models import Authenticator
 
 from koers.base.access.acting import action
-from koers.base.access.actions import deactivate
 from koers.base.access.models import Chain, Organisation, RoleGrant, User
 from koers.base.access.signin.errors import PeopleThere, PersonUnknown, SameAddress
 from koers.base.access.signin.sessions import end_all
@@ -61,9 +60,3 @@ def reset_factors(*, person: User, by: Who) -> User:
     person.save(update_fields=["password"])
     end_all(person)
     return person
-
-
-def deactivate_person(*, email: str, by: Who) -> User:
-    """Out at the next request, in every browser and every worker."""
-    user = person_with(email)
-    return deactivate(person=user, version=user.version, by=by) if user.is_active else user

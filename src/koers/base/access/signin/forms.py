@@ -142,3 +142,8 @@ class ReasonForm(forms.Form):
             "invalid_choice": _("Kies een reden uit de lijst."),
         },
     )
+
+
+def remember(proof: CodeAgainForm | PasskeyAgainForm) -> None:
+    """That the person confirmed who they are, and with what."""
+    proof.save()

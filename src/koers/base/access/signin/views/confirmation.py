@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from koers.base.access.signin import trail
 from koers.base.access.signin.factors import factors
-from koers.base.access.signin.forms import CodeAgainForm, PasskeyAgainForm, ReasonForm
+from koers.base.access.signin.forms import CodeAgainForm, PasskeyAgainForm, ReasonForm, remember
 from koers.base.access.signin.oidc import Purpose
 from koers.base.access.signin.sessions import Way, way_of
 from koers.base.access.signin.step_up import state_reason
@@ -39,7 +39,7 @@ def step_up(request: HttpRequest) -> HttpResponse:
         request.session[WISH] = form.cleaned_data["reason"]
         return ask(request, Purpose.STEP_UP, next_url(request))
     if proof is not None:
-        proof.save()
+        remember(proof)
     return confirmed(request, form.cleaned_data["reason"])
 
 
