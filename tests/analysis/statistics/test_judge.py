@@ -42,13 +42,13 @@ def test_ladder_has_the_steps_of_the_design(probability, outcome):
 
 
 def test_judge_maintain_or_improve_asks_about_the_level():
-    found = judge(TOTAL_2023, AT_MOST, base=TOTAL_2022, dispersion=3.82)
+    found = judge(TOTAL_2023, AT_MOST, base=TOTAL_2022, margin=0, dispersion=3.82)
     assert (found.outcome, found.question, found.fact) == (Outcome.LIKELY, Question.LEVEL, True)
     assert found.probability == pytest.approx(0.904, abs=0.001)
 
 
 def test_judge_one_below_the_base_is_a_fact_but_no_proof():
-    found = judge(Counted(99), AT_MOST, base=Counted(100))
+    found = judge(Counted(99), AT_MOST, base=Counted(100), margin=0)
     assert (found.fact, found.outcome) == (True, Outcome.EVEN)
 
 
@@ -70,7 +70,7 @@ def test_judge_number_before_its_date_asks_about_the_level():
 
 
 def test_judge_margin_of_the_council_helps_where_equal_is_enough():
-    plain = judge(Counted(100), AT_MOST, base=Counted(100))
+    plain = judge(Counted(100), AT_MOST, base=Counted(100), margin=0)
     wide = judge(Counted(100), AT_MOST, base=Counted(100), margin=0.30)
     strict = judge(Counted(100), LOWER, base=Counted(100), margin=0.30)
     assert plain.probability == pytest.approx(0.5)
@@ -79,14 +79,14 @@ def test_judge_margin_of_the_council_helps_where_equal_is_enough():
 
 
 def test_judge_more_wanted_turns_around():
-    assert judge(Counted(180), AT_LEAST, base=Counted(100)).outcome is Outcome.MET
-    assert judge(Counted(60), AT_LEAST, base=Counted(100)).outcome is Outcome.MISSED
+    assert judge(Counted(180), AT_LEAST, base=Counted(100), margin=0).outcome is Outcome.MET
+    assert judge(Counted(60), AT_LEAST, base=Counted(100), margin=0).outcome is Outcome.MISSED
 
 
 def test_judge_without_dispersion_would_be_too_sure():
     """The known error of taking counts for pure chance: 1.138 after 1.234 would be called met."""
-    assert judge(TOTAL_2023, AT_MOST, base=TOTAL_2022).outcome is Outcome.MET
-    assert judge(TOTAL_2023, AT_MOST, base=TOTAL_2022, dispersion=3.82).outcome is Outcome.LIKELY
+    assert judge(TOTAL_2023, AT_MOST, base=TOTAL_2022, margin=0).outcome is Outcome.MET
+    assert judge(TOTAL_2023, AT_MOST, base=TOTAL_2022, margin=0, dispersion=3.82).outcome is Outcome.LIKELY
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_judge_without_dispersion_would_be_too_sure():
     ],
 )
 def test_judge_what_cannot_be_judged_says_why(call, reason):
-    given = {"now": Counted(50), "direction": AT_MOST, "base": Counted(60)} | call
+    given = {"now": Counted(50), "direction": AT_MOST, "base": Counted(60), "margin": 0} | call
     found = judge(given.pop("now"), given.pop("direction"), **given)
     assert (found.outcome, found.reason) == (Outcome.UNKNOWN, reason)
 

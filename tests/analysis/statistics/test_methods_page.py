@@ -61,7 +61,7 @@ def test_room_for_chance_on_the_page_comes_out(row):
 @pytest.mark.parametrize("row", table("probability"))
 def test_verdict_on_the_page_comes_out(row):
     x, t, y, s, phi, margin = (float(row[c]) for c in ("x", "t", "y", "s", "φ", "margin"))
-    found = judge(Counted(x, t), Direction.AT_MOST, base=Counted(y, s), margin=margin or None, dispersion=phi)
+    found = judge(Counted(x, t), Direction.AT_MOST, base=Counted(y, s), margin=margin, dispersion=phi)
     assert agrees(found.probability, row["probability"])
     assert str(found.outcome) == row["verdict"]
 

@@ -1,4 +1,4 @@
-"""Change, dispersion and verdicts: pure functions of arrays, each with the paper that its method comes
+"""Change, projection and verdicts: pure functions of arrays, each with the paper that its method comes
 from."""
 
 from koers.analysis.statistics.aberrations import (
@@ -9,7 +9,13 @@ from koers.analysis.statistics.aberrations import (
     detect_relative,
     farrington_flexible,
 )
-from koers.analysis.statistics.chance import chance_range, smallest_visible_fall
+from koers.analysis.statistics.calibration import Calibration, calibrate
+from koers.analysis.statistics.chance import (
+    VisibleChange,
+    chance_range,
+    smallest_visible_change,
+    smallest_visible_fall,
+)
 from koers.analysis.statistics.changes import Change, compare_counts
 from koers.analysis.statistics.dispersion import FEWEST_PLACES, pooled_dispersion
 from koers.analysis.statistics.effects import Indication, MeasureEffect, effect_of_measure
@@ -24,16 +30,22 @@ from koers.analysis.statistics.marks import (
     probability_mark_at_least,
     visible_mark_change,
 )
+from koers.analysis.statistics.months import Calendar, calendar_of
 from koers.analysis.statistics.movements import FEWEST_EVENTS, Moved, movements
 from koers.analysis.statistics.outcomes import Direction, Movement, Outcome, Question, Reason
+from koers.analysis.statistics.patterns import Pattern, estimate_pattern, seasonal_share
 from koers.analysis.statistics.posterior import probability_level_at_most, probability_ratio_at_most
+from koers.analysis.statistics.projection import Projection, project_year
 from koers.analysis.statistics.scan import Cluster, Scan, spatial_scan
 from koers.analysis.statistics.shrinkage import ShrunkRates, shrink_rates
+from koers.analysis.statistics.verdicts import Verdicts, judge_levels, judge_years, outcomes_of
 
 __all__ = [
     "FEWEST_EVENTS",
     "FEWEST_PLACES",
     "Aberrations",
+    "Calendar",
+    "Calibration",
     "Change",
     "Cluster",
     "Counted",
@@ -47,6 +59,8 @@ __all__ = [
     "Moved",
     "Movement",
     "Outcome",
+    "Pattern",
+    "Projection",
     "Question",
     "RateInterval",
     "Reason",
@@ -56,25 +70,36 @@ __all__ = [
     "StatisticsError",
     "TooFewPlaces",
     "Unjudged",
+    "Verdicts",
+    "VisibleChange",
     "adjusted_p_values",
+    "calendar_of",
+    "calibrate",
     "chance_range",
     "compare_counts",
     "compare_marks",
     "detect_relative",
     "effect_of_measure",
+    "estimate_pattern",
     "farrington_flexible",
     "funnel_limits",
     "judge",
+    "judge_levels",
     "judge_mark",
+    "judge_years",
     "ladder",
     "margin_of_sample",
     "movements",
+    "outcomes_of",
     "pooled_dispersion",
     "probability_level_at_most",
     "probability_mark_at_least",
     "probability_ratio_at_most",
+    "project_year",
     "rate_interval",
+    "seasonal_share",
     "shrink_rates",
+    "smallest_visible_change",
     "smallest_visible_fall",
     "spatial_scan",
     "unknown",

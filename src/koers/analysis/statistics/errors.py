@@ -53,3 +53,23 @@ class InvalidShape(StatisticsError):
 
 class TooFewPlaces(StatisticsError):
     code = "te weinig gemeenten"
+
+
+class InvalidMonths(StatisticsError):
+    code = "maanden"
+
+
+class TooShort(StatisticsError):
+    code = "te kort"
+
+
+class NothingCounted(StatisticsError):
+    code = "niets geteld"
+
+
+class InvalidSeason(StatisticsError):
+    code = "seizoen"
+
+
+class MissingMargin(InvalidTarget):
+    code = "marge"

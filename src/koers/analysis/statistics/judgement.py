@@ -1,17 +1,15 @@
 """The verdict on a target. Three questions, never mixed: the fact, an open period, the underlying level."""
 
-from dataclasses import dataclass
-
-import numpy as np
+from dataclasses import dataclass, replace
 
 from koers.analysis.statistics.errors import InvalidTarget
 from koers.analysis.statistics.inputs import dispersions, exposures, numbers, whole_counts
 from koers.analysis.statistics.marks import compare_marks, probability_mark_at_least
-from koers.analysis.statistics.movements import FEWEST_EVENTS, LIKELY
+from koers.analysis.statistics.movements import FEWEST_EVENTS
 from koers.analysis.statistics.outcomes import Direction, Outcome, Question, Reason
 from koers.analysis.statistics.posterior import probability_level_at_most, probability_ratio_at_most
-
-SURE = 0.95
+from koers.analysis.statistics.projection import Projection
+from koers.analysis.statistics.verdicts import SURE, accepted_ratio, judge_levels, judge_years, outcomes_of
 
 
 @dataclass(frozen=True)
@@ -19,11 +17,12 @@ class Judgement:
     """A verdict with both answers kept apart: what was counted (`fact`) and what lies behind it (`level`)."""
 
     outcome: Outcome
-    probability: float | None = None  # that the level meets the target, from 0 to 1
+    probability: float | None = None  # that the level (or the open year) meets the target, from 0 to 1
     reason: Reason | None = None  # set when the outcome is "niet te beoordelen"
     question: Question | None = None  # which of the three the outcome answers
     fact: bool | None = None  # the count itself meets the target or the baseline
     level: Outcome | None = None
+    improved: bool | None = None  # the level is demonstrably better than that of the base, margin or not
 
 
 @dataclass(frozen=True)
@@ -41,13 +40,7 @@ def unknown(reason: Reason) -> Judgement:
 
 def ladder(probability: float) -> Outcome:
     """The word for the chance that a target is met (calibrated language: Mastrandrea et al. 2010)."""
-    if probability >= SURE:
-        return Outcome.MET
-    if probability >= LIKELY:
-        return Outcome.LIKELY
-    if probability > 1 - LIKELY:
-        return Outcome.EVEN
-    return Outcome.UNLIKELY if probability > 1 - SURE else Outcome.MISSED
+    return Outcome(str(outcomes_of(probability)[()]))
 
 
 def judge(
@@ -59,6 +52,7 @@ def judge(
     at_target_date: bool = False,
     margin: float | None = None,
     dispersion: float = 1.0,
+    projection: Projection | None = None,
 ) -> Judgement:
     """Judge a count against a number that the council set, or against the level of a baseline period.
 
@@ -66,36 +60,41 @@ def judge(
     * `target`, but the count is of an earlier whole period: the LEVEL behind the count against the number.
     * no `target`, a `base`: the LEVEL against the level of the base. "Maintain or improve" asks this: the
       base is a count that chance moved too, so being one below it proves nothing.
-    * an open period: only what can no longer change is said (a maximum that is passed, a minimum that is
-      reached).
+    * an OPEN period: what can no longer change (a maximum that is passed, a minimum that is reached) is a
+      FACT. Otherwise the chance that the year ends on the right side of `target`, from its `projection`, and
+      at most "waarschijnlijk"; without a projection nothing is said.
 
     `margin` is what the council accepts on the wrong side, as a share (0.10 = ten percent); it counts only
-    where equal is good enough. Fewer than 15 events, both periods together over φ: too few for a level,
-    never for a fact.
-    Args: counts whole ≥ 0; exposures > 0 in one unit; target ≥ 0 in events of the period; dispersion ≥ 1.
-    Raises: InvalidCount, InvalidExposure, InvalidDispersion, InvalidTarget.
+    where equal is good enough, and there the level against a base is refused without one. Fewer than 15
+    events, both periods together over φ: too few for a level, never for a fact.
+    This is the front for one target; `judge_levels` and `judge_years` do many at once.
+    Args: counts whole ≥ 0; exposures > 0 in one unit; target ≥ 0 in events of the period; dispersion ≥ 1;
+    projection: of this one series, `project_year(...)[i]`.
+    Raises: InvalidCount, InvalidExposure, InvalidDispersion, InvalidTarget, MissingMargin.
     Source: Wellek 2010, Piaggio et al. 2012 (margin); the chances as in `probability_ratio_at_most`.
     """
     reason = _missing(now, direction, base, target)
     if reason is not None or now is None or direction is None:
         return unknown(reason or Reason.NO_FIGURES)
-    limit = _limit(direction, margin)
     dispersions(dispersion)
     _check(now, base, target)
+    if margin is not None:
+        accepted_ratio(direction, margin)
     if not now.complete:
-        return _open(now.count, direction, target)
+        return _open(now.count, direction, target, projection)
     fact = _meets(now.count, direction, base, target)
     if target is not None and at_target_date:
-        level = _level(now, direction, base, None, limit, dispersion) if base else None
-        return Judgement(
-            Outcome.MET if fact else Outcome.MISSED,
-            question=Question.FACT,
-            fact=fact,
-            level=level.level if level else None,
-            probability=level.probability if level else None,
-        )
-    found = _level(now, direction, base, target, limit, dispersion)
-    return Judgement(found.outcome, found.probability, found.reason, Question.LEVEL, fact, found.level)
+        word = Outcome.MET if fact else Outcome.MISSED
+        if base is None:
+            return Judgement(word, question=Question.FACT, fact=fact)
+        found = _level_of_base(now, direction, base, margin or 0.0, dispersion)
+        return replace(found, outcome=word, reason=None, question=Question.FACT, fact=fact)
+    if target is not None:
+        found = _level_of_number(now, direction, target, margin or 0.0, dispersion)
+    else:
+        assert base is not None  # one of the two is there
+        found = _level_of_base(now, direction, base, margin, dispersion)
+    return replace(found, question=Question.LEVEL, fact=fact)
 
 
 def judge_mark(
@@ -163,26 +162,23 @@ def _check(now: Counted, base: Counted | None, target: float | None) -> None:
         raise InvalidTarget("De streefwaarde is nul of meer.")
 
 
-def _limit(direction: Direction, margin: float | None) -> float:
-    """How many times the baseline still meets the target."""
-    if margin is None:
-        return 1.0
-    if not np.isfinite(margin) or not 0 <= margin < 1:
-        raise InvalidTarget("De marge van de raad is een deel tussen 0 en 1, zoals 0,10 voor tien procent.")
-    if not direction.allows_equal:
-        return 1.0
-    return 1 + margin if direction.wants_less else 1 - margin
-
-
-def _open(count: float, direction: Direction, target: float | None) -> Judgement:
-    """A count that still grows can pass a number, and then it is a fact; all else waits."""
+def _open(
+    count: float, direction: Direction, target: float | None, projection: Projection | None
+) -> Judgement:
+    """A count that still grows can pass a number, and then it is a fact; all else is a chance."""
     if target is None:
         return unknown(Reason.OPEN_PERIOD)
     equal_is_enough = direction in (Direction.LOWER, Direction.AT_LEAST)
-    if count < target or (count == target and not equal_is_enough):
+    if count > target or (count == target and equal_is_enough):
+        word = Outcome.MISSED if direction.wants_less else Outcome.MET
+        return Judgement(word, question=Question.FACT, fact=not direction.wants_less)
+    if projection is None:
         return unknown(Reason.OPEN_PERIOD)
-    word = Outcome.MISSED if direction.wants_less else Outcome.MET
-    return Judgement(word, question=Question.FACT, fact=not direction.wants_less)
+    found = judge_years(projection, direction, target)
+    reason = found.reason[()]
+    if reason is not None:
+        return Judgement(Outcome.UNKNOWN, reason=Reason(str(reason)), question=Question.OPEN)
+    return Judgement(Outcome(str(found.outcome[()])), float(found.probability), question=Question.OPEN)
 
 
 def _meets(count: float, direction: Direction, base: Counted | None, target: float | None) -> bool:
@@ -198,31 +194,26 @@ def _reaches(value: float, against: float, direction: Direction) -> bool:
     return (value < against) == direction.wants_less
 
 
-def _level(
-    now: Counted,
-    direction: Direction,
-    base: Counted | None,
-    target: float | None,
-    limit: float,
-    dispersion: float,
+def _level_of_base(
+    now: Counted, direction: Direction, base: Counted, margin: float | None, dispersion: float
 ) -> Judgement:
-    other = target if target is not None else base.count if base else 0.0
-    if (now.count + other) / dispersion < FEWEST_EVENTS:
+    sides = now.count, now.exposure, base.count, base.exposure
+    found = judge_levels(*sides, direction=direction, margin=margin, dispersion=dispersion)
+    if found.reason[()] is not None:
+        return unknown(Reason(str(found.reason[()])))
+    word = Outcome(str(found.outcome[()]))
+    lower = float(probability_ratio_at_most(1.0, *sides, dispersion=dispersion))
+    improved = (lower if direction.wants_less else 1 - lower) >= SURE
+    return Judgement(word, float(found.probability), level=word, improved=improved)
+
+
+def _level_of_number(
+    now: Counted, direction: Direction, target: float, margin: float, dispersion: float
+) -> Judgement:
+    if (now.count + target) / dispersion < FEWEST_EVENTS:
         return unknown(Reason.TOO_FEW)
-    at_most = _chance_at_most(now, base, target, limit, dispersion)
+    number = target * float(accepted_ratio(direction, margin))
+    at_most = float(probability_level_at_most(number, now.count, dispersion=dispersion))
     probability = at_most if direction.wants_less else 1 - at_most
     word = ladder(probability)
     return Judgement(word, probability, level=word)
-
-
-def _chance_at_most(
-    now: Counted, base: Counted | None, target: float | None, limit: float, dispersion: float
-) -> float:
-    if target is not None or base is None:
-        number = (target or 0.0) * limit
-        return float(probability_level_at_most(number, now.count, dispersion=dispersion))
-    return float(
-        probability_ratio_at_most(
-            limit, now.count, now.exposure, base.count, base.exposure, dispersion=dispersion
-        )
-    )

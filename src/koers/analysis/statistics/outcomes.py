@@ -39,6 +39,7 @@ class Reason(StrEnum):
     DISTURBED = "verstoorde periode"
     METHOD_BREAK = "andere manier van tellen"
     TOO_FEW = "te kleine aantallen"
+    TOO_SHORT = "te kort gevolgd"
     BAD_FIGURES = "cijfer klopt niet"
     NO_MARGIN_OF_ERROR = "marge onbekend"
     NO_EXPOSURE = "geen inwonertal"

@@ -222,7 +222,7 @@ def _judge_count(
             base=_counted(base, inhabitants) if base else None,
             target=number,
             at_target_date=at_date,
-            margin=_margin(policy),
+            margin=_margin(policy) or 0.0,  # no margin set: every rise counts
             dispersion=peers.dispersion if peers else 1.0,
         )
     except StatisticsError:

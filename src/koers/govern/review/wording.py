@@ -134,6 +134,7 @@ def _why_not_texts() -> dict[Reason, str]:
         Reason.DISTURBED: _("Dit jaar telt niet mee in een oordeel."),
         Reason.METHOD_BREAK: _("Tussen beide jaren veranderde de manier van tellen."),
         Reason.TOO_FEW: _("De aantallen zijn te klein voor een oordeel."),
+        Reason.TOO_SHORT: _("Er zijn te weinig maanden geteld voor een oordeel."),
         Reason.BAD_FIGURES: _("Het cijfer in de bron klopt niet. Vraag de bron om herstel."),
         Reason.NO_MARGIN_OF_ERROR: _("De marge van dit rapportcijfer is niet bekend."),
         Reason.NO_EXPOSURE: _("Het aantal inwoners van dat jaar ontbreekt."),
