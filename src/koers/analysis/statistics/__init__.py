@@ -30,7 +30,7 @@ from koers.analysis.statistics.marks import (
     probability_mark_at_least,
     visible_mark_change,
 )
-from koers.analysis.statistics.months import Calendar, calendar_of
+from koers.analysis.statistics.months import Calendar, calendar_of, disturbed_months
 from koers.analysis.statistics.movements import FEWEST_EVENTS, Moved, movements
 from koers.analysis.statistics.outcomes import Direction, Movement, Outcome, Question, Reason
 from koers.analysis.statistics.patterns import Pattern, estimate_pattern, seasonal_share
@@ -79,6 +79,7 @@ __all__ = [
     "compare_counts",
     "compare_marks",
     "detect_relative",
+    "disturbed_months",
     "effect_of_measure",
     "estimate_pattern",
     "farrington_flexible",

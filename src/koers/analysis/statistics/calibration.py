@@ -23,22 +23,31 @@ WIDEST = 3.0  # a factor beyond this is no calibration but another model
 
 @dataclass(frozen=True)
 class Calibration:
-    """Per bin of the predicted total how many times wider than the model each side of an interval must be."""
+    """Per bin of the predicted total where the middle lies, and how many times wider than the model each
+    side of an interval must be."""
 
+    middle: Floats  # one per bin: the normal score of the model that is really the median
     lower: Floats  # one per bin, of the side below the middle
     upper: Floats
     forecasts: NDArray[np.int_]  # one per bin: earlier forecasts that it rests on
     edges: tuple[float, ...] = EDGES
 
-    def factors(self, predicted: Floats) -> tuple[Floats, Floats]:
+    def at(self, predicted: Floats) -> "Calibration":
+        """One element per prediction in the place of one per bin."""
         bins = np.digitize(predicted, self.edges)
-        return self.lower[bins], self.upper[bins]
+        return Calibration(
+            self.middle[bins], self.lower[bins], self.upper[bins], self.forecasts[bins], self.edges
+        )
+
+    def to_model(self, z: float) -> Floats:
+        """The normal score of the model that a calibrated normal score stands for."""
+        return np.asarray(self.middle + z * (self.lower if z < 0 else self.upper), np.float64)
 
 
 def uncalibrated() -> Calibration:
     """Factors of 1: the model as it is."""
     ones = np.ones(len(EDGES) + 1)
-    return Calibration(ones, ones, np.zeros(len(EDGES) + 1, dtype=np.int_))
+    return Calibration(0 * ones, ones, ones, np.zeros(len(EDGES) + 1, dtype=np.int_))
 
 
 def calibrate(
@@ -88,11 +97,18 @@ def _scores_of_year(
 def _factors(predicted: Floats, scores: Floats) -> Calibration:
     bins = np.digitize(predicted, EDGES)
     parts = [scores[bins == each] for each in range(len(EDGES) + 1)]
+    middles = [_middle(part) for part in parts]
+    sides = list(zip(parts, middles, strict=True))
     return Calibration(
-        lower=np.array([_factor(-part) for part in parts]),
-        upper=np.array([_factor(part) for part in parts]),
+        middle=np.array(middles),
+        lower=np.array([_factor(middle - part) for part, middle in sides]),
+        upper=np.array([_factor(part - middle) for part, middle in sides]),
         forecasts=np.array([len(part) for part in parts]),
     )
+
+
+def _middle(scores: Floats) -> float:
+    return float(np.median(scores)) * len(scores) / (len(scores) + CAUTION) if len(scores) else 0.0
 
 
 def _factor(scores: Floats) -> float:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from koers.analysis.statistics.inputs import Floats
-from koers.analysis.statistics.months import MONTHS
+from koers.analysis.statistics.months import MONTHS, Flags
 from koers.analysis.statistics.patterns import Pattern
-from koers.analysis.statistics.table import Flags, Table
+from koers.analysis.statistics.table import Table
 
 FEWEST_MONTHS = 12  # undisturbed, before a level can be projected
 PRIOR_EVENTS = 0.5  # the weight of a series' own long-run level beside what was counted lately

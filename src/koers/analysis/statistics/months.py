@@ -1,16 +1,17 @@
 """The door for months: in order, none missing, no year totals among them, and how many of them are final."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from koers.analysis.statistics.errors import InvalidMonths
 
 MONTHS = 12
+Flags = NDArray[np.bool_]
 FORM = re.compile(r"(\d{4})(?:MM|-)(0[1-9]|1[0-2])(?:-\d{2})?\s*")
 YEAR_TOTAL = re.compile(r"\d{4}(?:JJ|KW|HJ)\d{2}\s*")
 
@@ -45,7 +46,29 @@ def calendar_of(
     return Calendar(int(months[0] // MONTHS), rows, (rows - 1) % MONTHS + 1)
 
 
-def _check_order(months: np.ndarray[tuple[int], np.dtype[np.int_]]) -> None:
+def disturbed_months(
+    first_year: int,
+    rows: int,
+    *,
+    stretches: Iterable[tuple[date, date]] = (),
+    breaks: Iterable[tuple[date, date]] = (),
+) -> Flags:
+    """Which months teach nothing about the level: those of a disturbed stretch, and all before a new way of
+    counting was complete.
+
+    Args: first_year: of the first row, a January. stretches and breaks: first and last day, such as corona
+    and the recording change of July 2018. Returns one boolean per row.
+    """
+    begin = np.datetime64(f"{first_year}-01", "M") + np.arange(rows)
+    found = np.zeros(rows, dtype=np.bool_)
+    for start, end in stretches:
+        found |= (begin >= np.datetime64(start, "M")) & (begin <= np.datetime64(end, "M"))
+    for _, end in breaks:
+        found |= begin.astype("datetime64[D]") < np.datetime64(end, "D")
+    return found
+
+
+def _check_order(months: NDArray[np.int_]) -> None:
     steps = np.diff(months)
     if (steps == 0).any():
         raise InvalidMonths("Een maand komt twee keer voor. Kies één lezing van de bron.")

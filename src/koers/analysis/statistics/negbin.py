@@ -58,13 +58,13 @@ def highest_to(chance: Floats, mean: Floats, variance: Floats) -> Floats:
     return _first(passes, chance, mean, variance) - 1
 
 
-def middle(mean: Floats, variance: Floats) -> Floats:
-    """The median: the smallest whole x with P(X ≤ x) ≥ ½."""
+def quantile(chance: Floats, mean: Floats, variance: Floats) -> Floats:
+    """The quantile: the smallest whole x with P(X ≤ x) ≥ chance; the median for ½."""
 
     def reaches(x: Floats, m: Floats, v: Floats, p: Floats) -> NDArray[np.bool_]:
         return at_most(x, m, v) >= p
 
-    return _first(reaches, np.full_like(mean, 0.5), mean, variance)
+    return _first(reaches, chance, mean, variance)
 
 
 Rule = Callable[[Floats, Floats, Floats, Floats], NDArray[np.bool_]]

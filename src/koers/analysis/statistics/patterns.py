@@ -10,8 +10,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from koers.analysis.statistics.errors import InvalidMonths, InvalidSeason, InvalidShape
 from koers.analysis.statistics.inputs import Floats, numbers
-from koers.analysis.statistics.months import MONTHS
-from koers.analysis.statistics.table import Flags, Table, table_of
+from koers.analysis.statistics.months import MONTHS, Flags
+from koers.analysis.statistics.table import Table, table_of
 
 USUAL_DRIFT = 0.15  # where no group has two whole undisturbed years in a row
 LEAST_DRIFT = 0.03  # no offence stands still

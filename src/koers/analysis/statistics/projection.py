@@ -16,11 +16,11 @@ from koers.analysis.statistics.errors import (
 )
 from koers.analysis.statistics.forecasts import Forecast, can_be_projected, forecast
 from koers.analysis.statistics.inputs import Floats, levels, numbers
-from koers.analysis.statistics.months import MONTHS
-from koers.analysis.statistics.negbin import above, at_most, highest_to, lowest_from, middle, score
+from koers.analysis.statistics.months import MONTHS, Flags
+from koers.analysis.statistics.negbin import above, at_most, highest_to, lowest_from, quantile, score
 from koers.analysis.statistics.outcomes import Reason
 from koers.analysis.statistics.patterns import Pattern
-from koers.analysis.statistics.table import Flags, Table, table_of
+from koers.analysis.statistics.table import Table, table_of
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,8 @@ class Projection:
     reason: NDArray[np.object_]  # of Reason; None where there is a projection
     rest_mean: Floats  # of the months to come: negative binomial, with this mean and variance
     rest_variance: Floats
-    lower_factor: Floats  # of the calibration: how many times wider than the model each side is
+    shift: Floats  # of the calibration: the normal score of the model that is the median
+    lower_factor: Floats  # how many times wider than the model each side is
     upper_factor: Floats
 
     def probability_at_most(self, target: ArrayLike) -> Floats:
@@ -62,7 +63,7 @@ class Projection:
         return Projection(**{k: v if k == "level" else v[series] for k, v in values.items()})
 
 
-SHAPE_OF_CHANCE = ("observed", "rest_mean", "rest_variance", "lower_factor", "upper_factor")
+SHAPE_OF_CHANCE = ("observed", "rest_mean", "rest_variance", "shift", "lower_factor", "upper_factor")
 
 
 def project_year(
@@ -115,32 +116,32 @@ def project_year(
 
 
 def _projection(rest: Forecast, calibration: Calibration, tail: float) -> dict[str, Floats]:
-    below, over = calibration.factors(rest.total)
+    fitted = calibration.at(rest.total)
     z = float(ndtri(1 - tail))
     still = rest.mean > 0  # nothing is left to happen in a whole year
     mean, variance = rest.mean[still], rest.variance[still]
     limits = {
-        "median": middle(mean, variance),
-        "lower": lowest_from(ndtr(-z * below[still]), mean, variance),
-        "upper": highest_to(ndtr(z * over[still]), mean, variance),
+        "median": quantile(ndtr(fitted.to_model(0.0)[still]), mean, variance),
+        "lower": lowest_from(ndtr(fitted.to_model(-z)[still]), mean, variance),
+        "upper": highest_to(ndtr(fitted.to_model(z)[still]), mean, variance),
     }
     return {
         "mean": rest.total,
         **{name: rest.observed + _spread(limit, still, 0.0) for name, limit in limits.items()},
         "rest_mean": rest.mean,
         "rest_variance": rest.variance,
-        "lower_factor": below,
-        "upper_factor": over,
+        "shift": fitted.middle,
+        "lower_factor": fitted.lower,
+        "upper_factor": fitted.upper,
     }
 
 
-def _chance(
-    target: Floats, observed: Floats, mean: Floats, variance: Floats, below: Floats, over: Floats
-) -> Floats:
-    """The chance of the model, with its normal score divided by the factor of its side."""
+def _chance(target: Floats, observed: Floats, mean: Floats, variance: Floats, *fitted: Floats) -> Floats:
+    """The chance of the model, with its normal score shifted and divided by the factor of its side."""
+    shift, below, over = fitted
     rest = target - observed
     with np.errstate(divide="ignore", invalid="ignore"):
-        z = score(at_most(rest, mean, variance), above(rest, mean, variance))
+        z = score(at_most(rest, mean, variance), above(rest, mean, variance)) - shift
     chance = np.where(rest < 0, 0.0, ndtr(np.where(z < 0, z / below, z / over)))
     return np.where(mean > 0, chance, np.where(np.isnan(mean), np.nan, (rest >= 0) * 1.0))
 

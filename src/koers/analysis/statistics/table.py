@@ -7,9 +7,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from koers.analysis.statistics.errors import InvalidMonths, InvalidShape, TooShort
 from koers.analysis.statistics.inputs import Floats, exposures, whole_counts
-from koers.analysis.statistics.months import MONTHS
-
-Flags = NDArray[np.bool_]
+from koers.analysis.statistics.months import MONTHS, Flags
 
 
 @dataclass(frozen=True)
