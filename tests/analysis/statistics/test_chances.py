@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from scipy.integrate import quad
-from scipy.stats import gamma, poisson
+from scipy.stats import gamma, nbinom, poisson
 
 from koers.analysis.statistics import (
     chance_range,
@@ -11,9 +11,16 @@ from koers.analysis.statistics import (
     probability_level_at_most,
     probability_ratio_at_most,
     rate_interval,
+    smallest_visible_change,
     smallest_visible_fall,
 )
-from koers.analysis.statistics.errors import InvalidCount, InvalidTarget
+from koers.analysis.statistics.errors import (
+    InvalidCount,
+    InvalidDispersion,
+    InvalidExposure,
+    InvalidLevel,
+    InvalidTarget,
+)
 
 
 @pytest.mark.parametrize(
@@ -80,6 +87,68 @@ def test_smallest_visible_fall_is_one_count_below_the_room_for_chance():
 
 def test_smallest_visible_fall_of_two_is_none_at_all():
     assert np.isnan(smallest_visible_fall(2, 1, 1))
+
+
+def power_of(ratio, base, years, phi):
+    """How often a real change is called demonstrable, by exact enumeration."""
+
+    def law(mean):
+        return poisson(mean) if phi == 1 else nbinom(mean / (phi - 1), 1 / phi)
+
+    old, new = law(base * years), law(base * ratio)
+    y = np.arange(int(old.ppf(1e-6)), int(old.ppf(1 - 1e-6)) + 1)
+    x = np.arange(int(new.ppf(1e-6)), int(new.ppf(1 - 1e-6)) + 1)
+    found = compare_counts(x[:, None], 1, y[None, :], years, dispersion=phi, level=0.90)
+    shown = found.upper < 1 if ratio < 1 else found.lower > 1
+    return float((new.pmf(x)[:, None] * old.pmf(y)[None, :])[shown].sum())
+
+
+@pytest.mark.parametrize("years", [1, 3])
+@pytest.mark.parametrize(("base", "phi"), [(34, 1.0), (70, 1.0), (70, 1.3), (70, 2.5), (400, 1.3)])
+def test_smallest_visible_change_is_seen_four_times_out_of_five(base, years, phi):
+    found = smallest_visible_change(base, years, phi)
+    assert power_of(found.lower, base, years, phi) == pytest.approx(0.80, abs=0.04)
+    assert power_of(found.higher, base, years, phi) == pytest.approx(0.80, abs=0.04)
+
+
+@pytest.mark.parametrize(
+    ("base", "least", "most"), [(70, 0.375, 0.45), (34, 0.51, 0.60), (1200, 0.098, 0.12)]
+)
+def test_smallest_visible_change_year_against_year_is_the_published_one(base, least, most):
+    """The methods note: base 70 needs a fall of 38-45%, 34 of 51-60%, 1,200 of 10-12% (φ 1 to 1.5)."""
+    falls = 1 - smallest_visible_change(base, 1, np.array([1.0, 1.5])).lower
+    assert (falls > least).all()
+    assert (falls < most + 0.01).all()
+
+
+def test_smallest_visible_change_is_told_as_a_yearly_number_too():
+    found = smallest_visible_change(70, 3, 1.3)
+    assert found.most == pytest.approx(70 * found.lower)
+    assert found.least == pytest.approx(70 * found.higher)
+
+
+def test_smallest_visible_change_of_small_counts_is_none():
+    found = smallest_visible_change([0, 2, 70])
+    assert list(np.isnan(found.most)) == [True, True, False]
+
+
+def test_smallest_visible_change_gets_smaller_with_more_base_years():
+    assert (np.diff(smallest_visible_change(70, [1, 2, 3, 4]).lower) > 0).all()
+
+
+@pytest.mark.parametrize(
+    ("call", "error"),
+    [
+        ({"base": -1}, InvalidCount),
+        ({"base": float("nan")}, InvalidCount),
+        ({"base_years": 0}, InvalidExposure),
+        ({"dispersion": 0.5}, InvalidDispersion),
+        ({"power": 80}, InvalidLevel),
+    ],
+)
+def test_smallest_visible_change_of_bad_input_is_refused(call, error):
+    with pytest.raises(error):
+        smallest_visible_change(**({"base": 70} | call))
 
 
 @pytest.mark.parametrize("count", [1, 5, 63])

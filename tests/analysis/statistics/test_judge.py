@@ -12,11 +12,21 @@ from koers.analysis.statistics import (
     Question,
     Reason,
     judge,
+    judge_levels,
+    judge_years,
     ladder,
     movements,
+    outcomes_of,
     probability_ratio_at_most,
+    project_year,
 )
-from koers.analysis.statistics.errors import InvalidCount, InvalidDispersion, InvalidExposure, InvalidTarget
+from koers.analysis.statistics.errors import (
+    InvalidCount,
+    InvalidDispersion,
+    InvalidExposure,
+    InvalidTarget,
+    MissingMargin,
+)
 
 AT_MOST, LOWER, AT_LEAST = Direction.AT_MOST, Direction.LOWER, Direction.AT_LEAST
 TOTAL_2023, TOTAL_2022 = Counted(1138, 35568), Counted(1234, 34726)
@@ -138,6 +148,125 @@ def test_judge_bad_input_is_refused(call, error):
     given = {"now": Counted(50), "base": Counted(60)} | call
     with pytest.raises(error):
         judge(given.pop("now"), AT_MOST, **given)
+
+
+# --- A year that still runs ------------------------------------------------------------------------------
+
+
+def running(counts=10, dispersion=1.5):
+    """Two years and a half of so many a month: 60 so far, about 120 in the whole year."""
+    return project_year(
+        np.full(30, counts), 1.0, np.ones(12), observed_months=6, dispersion=dispersion, drift=0.1
+    )
+
+
+@pytest.mark.parametrize(
+    ("direction", "target", "outcome"),
+    [
+        (AT_MOST, 150, Outcome.LIKELY),
+        (AT_MOST, 120, Outcome.EVEN),
+        (AT_MOST, 100, Outcome.UNLIKELY),
+        (AT_MOST, 70, Outcome.UNLIKELY),
+        (AT_LEAST, 100, Outcome.LIKELY),
+        (AT_LEAST, 150, Outcome.UNLIKELY),
+    ],
+)
+def test_judge_open_year_says_the_chance_and_never_that_it_is_met(direction, target, outcome):
+    found = judge(Counted(60, complete=False), direction, target=target, projection=running())
+    assert (found.outcome, found.question, found.fact) == (outcome, Question.OPEN, None)
+    assert 0 <= found.probability <= 1
+
+
+def test_judge_open_year_chance_is_that_of_the_projection():
+    def chance(direction):
+        found = judge(Counted(60, complete=False), direction, target=120, projection=running())
+        return found.probability
+
+    at_most, below = (running().probability_at_most(t) for t in (120, 119))
+    assert chance(AT_MOST) == pytest.approx(at_most)
+    assert chance(LOWER) == pytest.approx(below)
+    assert chance(AT_LEAST) == pytest.approx(1 - below)
+    assert chance(Direction.HIGHER) == pytest.approx(1 - at_most)
+
+
+def test_judge_open_year_that_passed_its_number_is_a_fact():
+    found = judge(Counted(60, complete=False), AT_MOST, target=50, projection=running())
+    assert (found.outcome, found.question) == (Outcome.MISSED, Question.FACT)
+
+
+def test_judge_open_year_without_projection_waits():
+    found = judge(Counted(60, complete=False), AT_MOST, target=100)
+    assert (found.outcome, found.reason) == (Outcome.UNKNOWN, Reason.OPEN_PERIOD)
+
+
+def test_judge_open_year_that_cannot_be_projected_says_why():
+    counts = np.array([np.full(30, 10), np.zeros(30)]).T
+    found = project_year(counts, 1.0, np.ones(12), observed_months=6)
+    judged = judge(Counted(0, complete=False), AT_MOST, target=5, projection=found[1])
+    assert (judged.outcome, judged.reason, judged.probability) == (Outcome.UNKNOWN, Reason.TOO_FEW, None)
+
+
+def test_judge_years_of_many_series_is_that_of_each():
+    counts = np.array([np.full(30, 10), np.zeros(30), np.full(30, 20)]).T
+    found = project_year(counts, 1.0, np.ones(12), observed_months=6, dispersion=1.5, drift=0.1)
+    many = judge_years(found, AT_MOST, [150, 5, 100])
+    assert list(many.outcome) == [Outcome.LIKELY, Outcome.UNKNOWN, Outcome.MISSED]
+    assert list(many.reason) == [None, Reason.TOO_FEW, None]
+    one = judge(Counted(60, complete=False), AT_MOST, target=150, projection=found[0])
+    assert one.probability == pytest.approx(many.probability[0])
+
+
+# --- The level, for many series --------------------------------------------------------------------------
+
+
+def test_judge_levels_of_many_series_is_that_of_each():
+    counts, bases = np.array([45, 100, 3, 130]), np.array([100, 100, 4, 100])
+    many = judge_levels(counts, 1, bases, 1, direction=AT_MOST, margin=0.10, dispersion=1.3)
+    assert list(many.reason) == [None, None, Reason.TOO_FEW, None]
+    for at in range(4):
+        one = judge(Counted(counts[at]), AT_MOST, base=Counted(bases[at]), margin=0.10, dispersion=1.3)
+        assert many.outcome[at] is one.outcome
+        assert one.probability is None or many.probability[at] == pytest.approx(one.probability)
+
+
+@pytest.mark.parametrize("base", [30, 70, 200])
+def test_judge_levels_at_the_margin_is_falsely_met_at_most_six_percent(base):
+    old, new, phi = nbinom(base * 3 / 0.3, 1 / 1.3), nbinom(base * 1.1 / 0.3, 1 / 1.3), 1.3
+    y = np.arange(int(old.ppf(1e-6)), int(old.ppf(1 - 1e-6)) + 1)
+    x = np.arange(int(new.ppf(1e-6)), int(new.ppf(1 - 1e-6)) + 1)
+    given = {"direction": AT_MOST, "margin": 0.10, "dispersion": phi}
+    found = judge_levels(x[:, None], 1, y[None, :], 3, **given)
+    weight = new.pmf(x)[:, None] * old.pmf(y)[None, :]
+    assert weight[found.outcome == Outcome.MET].sum() <= 0.06
+
+
+def test_judge_improved_is_apart_from_the_margin():
+    """Within the margin is met; demonstrably lower is something else."""
+    within = judge(Counted(1010), AT_MOST, base=Counted(1000), margin=0.10)
+    lower = judge(Counted(800), AT_MOST, base=Counted(1000), margin=0.10)
+    assert (within.outcome, within.improved) == (Outcome.MET, False)
+    assert (lower.outcome, lower.improved) == (Outcome.MET, True)
+
+
+def test_judge_equal_or_lower_without_a_margin_is_refused():
+    for direction in (AT_MOST, AT_LEAST):
+        with pytest.raises(MissingMargin, match="marge ontbreekt"):
+            judge(Counted(50), direction, base=Counted(60))
+    assert judge(Counted(50), LOWER, base=Counted(60)).outcome is Outcome.LIKELY
+
+
+def test_judge_number_at_its_date_needs_no_margin():
+    assert judge(Counted(50), AT_MOST, target=50, base=Counted(60), at_target_date=True).fact is True
+
+
+@pytest.mark.parametrize("margin", [-0.1, 1.0, float("nan"), "tien"])
+def test_judge_levels_with_a_bad_margin_is_refused(margin):
+    with pytest.raises(InvalidTarget, match="deel tussen 0 en 1"):
+        judge_levels(50, 1, 60, 1, direction=AT_MOST, margin=margin)
+
+
+def test_outcomes_of_an_unknown_chance_is_no_verdict():
+    assert list(outcomes_of([0.99, np.nan, 0.01])) == [Outcome.MET, Outcome.UNKNOWN, Outcome.MISSED]
 
 
 def chance_of_words(base_level, ratio, limit, phi=1.3, years=3):

@@ -48,7 +48,7 @@ def fitted(middle=0.0, lower=1.0, upper=1.0):
 
 
 def test_projection_without_drift_agrees_with_the_gamma_poisson_by_hand():
-    """No drift, so no discount: a = Σy/φ + ½ and b = Σe/φ + ½/rate; both over φ, and φ back in the variance."""
+    """No drift, so no discount: a = Σy/φ + ½ and b = Σe/φ + ½/rate; φ comes back in the variance."""
     phi, rate = 2.5, 10.0
     a, b = 300 / phi + 0.5, 30 / phi + 0.5 / rate
     mean = 6 * a / b

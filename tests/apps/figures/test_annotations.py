@@ -1,10 +1,11 @@
+import numpy as np
 import pytest
 from people import BY
 
 from koers.data.figures.actions import load_annotations
 from koers.data.figures.errors import BrokenDefinition
 from koers.data.figures.models import Annotation
-from koers.data.figures.selectors import annotations
+from koers.data.figures.selectors import annotations, disturbed_rows
 
 pytestmark = pytest.mark.django_db
 GOOD = """
@@ -31,6 +32,39 @@ def test_annotation_holds_for_its_own_sources_and_measures_only():
     assert "horizontale-fraude-2015" in [a.code for a in annotations("police-47018", "3.9.1")]
     assert [a.code for a in annotations("beleid-maassluis", "huisverboden")] == ["corona"]
     assert annotations("beleid-maassluis-beleving", "rapportcijfer-leefbaarheid") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "measure", "taught"),
+    [  # the months of 2012 to 2022 that may teach a level
+        ("police-47022", "1.1.1", [("2018-07", "2020-02"), ("2022-03", "2022-12")]),
+        ("police-47022", "3.9.1", [("2018-07", "2020-02"), ("2022-03", "2022-12")]),
+        ("beleid-maassluis", "huisverboden", [("2012-01", "2020-02"), ("2022-03", "2022-12")]),
+        ("cbs-85146", "rapportcijfer", [("2021-01", "2022-12")]),
+    ],
+)
+def test_disturbed_rows_are_those_of_the_registry_for_source_and_offence(source, measure, taught):
+    load_annotations(by="tester")
+    months = np.arange("2012-01", "2023-01", dtype="datetime64[M]")
+    wanted = np.zeros(132, dtype=bool)
+    for first, last in taught:
+        wanted |= (months >= np.datetime64(first)) & (months <= np.datetime64(last))
+    assert (disturbed_rows(source, measure, 2012, 132) == ~wanted).all()
+
+
+def test_disturbed_rows_of_discrimination_hold_the_flood_of_2014():
+    load_annotations(by="tester")
+    Annotation.objects.filter(code="samenloop-2018").delete()  # it hides all that came before
+    found = disturbed_rows("police-47022", "3.7.1", 2014, 12)
+    assert list(np.flatnonzero(found)) == [2, 3, 4]
+    assert not disturbed_rows("police-47022", "1.4.4", 2014, 12).any()
+
+
+def test_disturbed_rows_of_fraud_end_with_2015():
+    load_annotations(by="tester")
+    Annotation.objects.filter(code="samenloop-2018").delete()
+    for measure in ("3.9.1", "3.9.2", "3.9.3"):
+        assert list(np.flatnonzero(~disturbed_rows("police-47022", measure, 2014, 36))) == list(range(24, 36))
 
 
 def test_annotation_that_left_the_catalogue_leaves_the_database(catalog):

@@ -185,7 +185,7 @@ def _meets(count: float, direction: Direction, base: Counted | None, target: flo
     """The fact, as a citizen would count it: the count against the number, or against the count of the
     base."""
     against = target if target is not None or base is None else base.count
-    return _reaches(count, against or 0.0, direction)
+    return bool(_reaches(count, against or 0.0, direction))
 
 
 def _reaches(value: float, against: float, direction: Direction) -> bool:

@@ -36,7 +36,8 @@ def outcomes_of(probability: ArrayLike) -> NDArray[np.object_]:
         (chance > 1 - SURE, Outcome.UNLIKELY),
         (chance >= 0, Outcome.MISSED),
     ]
-    words = np.full(chance.shape, Outcome.UNKNOWN, dtype=object)
+    words = np.empty(chance.shape, dtype=object)
+    words[...] = Outcome.UNKNOWN  # np.full would make a plain text of it
     for holds, word in reversed(rungs):
         words[holds] = word
     return words

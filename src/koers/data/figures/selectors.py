@@ -2,6 +2,10 @@
 
 from collections.abc import Collection, Iterable
 
+import numpy as np
+from numpy.typing import NDArray
+
+from koers.analysis.statistics import disturbed_months
 from koers.data.figures.cells import Figure, cells, measures_of, municipal_cells, national_cells
 from koers.data.figures.errors import UnknownReading
 from koers.data.figures.models import Annotation, Reading
@@ -12,6 +16,7 @@ __all__ = [
     "annotations",
     "cells",
     "concerns",
+    "disturbed_rows",
     "figures",
     "latest_reading",
     "latest_readings",
@@ -77,6 +82,17 @@ def figures(
 def annotations(source: str, measure: str) -> list[Annotation]:
     """The remarks that hold for a measure of a source, in order of time."""
     return [a for a in Annotation.objects.all() if concerns(a, source, [measure])]
+
+
+def disturbed_rows(source: str, measure: str, first_year: int, rows: int) -> NDArray[np.bool_]:
+    """Which months teach nothing about the level of a measure, one boolean per month from a January on."""
+    found = annotations(source, measure)
+    return disturbed_months(
+        first_year,
+        rows,
+        stretches=[(a.start, a.end) for a in found if a.kind == Annotation.Kind.DISTURBED],
+        breaks=[(a.start, a.end) for a in found if a.kind == Annotation.Kind.BREAK],
+    )
 
 
 def concerns(annotation: Annotation, source: str, measures: Iterable[str]) -> bool:
