@@ -202,7 +202,7 @@ def test_projection_of_series_that_cannot_be_projected_says_why_and_others_go_on
     counts = np.tile(HALF[:, None], (1, 4))
     counts[:, 1] = 0
     flags = np.zeros((30, 4), dtype=bool)
-    flags[:24, 2] = True
+    flags[:25, 2] = True
     found = projected(counts, dispersion=[1, 1, 1, np.nan], disturbed=flags)
     assert list(found.reason) == [None, Reason.TOO_FEW, Reason.TOO_SHORT, Reason.NO_DISPERSION]
     assert list(np.isnan(found.mean)) == list(np.isnan(found.upper)) == [False, True, True, True]

@@ -9,7 +9,7 @@ from koers.analysis.statistics.months import MONTHS, Flags
 from koers.analysis.statistics.patterns import Pattern
 from koers.analysis.statistics.table import Table
 
-FEWEST_MONTHS = 12  # undisturbed, before a level can be projected
+FEWEST_MONTHS = 6  # undisturbed, before a level can be projected
 PRIOR_EVENTS = 0.5  # the weight of a series' own long-run level beside what was counted lately
 
 

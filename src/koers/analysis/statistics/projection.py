@@ -91,7 +91,7 @@ def project_year(
     about the level. dispersion ≥ 1 and drift ≥ 0: numbers or one per series. NaN in season, dispersion or
     drift: the offence has no pattern, and its series get a reason. calibration: of years before this one;
     None leaves the model as it is. level: of the interval.
-    Returns: `Projection`; a series without events, or with fewer than 12 undisturbed months, has a reason.
+    Returns: `Projection`; a series without events, or with fewer than 6 undisturbed months, has a reason.
     Raises: InvalidCount, InvalidExposure, InvalidSeason, InvalidDispersion, InvalidMonths, InvalidShape,
     InvalidLevel, TooShort, NothingCounted (no series has an event).
     Source: Smith & Miller 1986; Harvey & Fernandes 1989; West & Harrison 1997; Angelopoulos & Bates 2023;
