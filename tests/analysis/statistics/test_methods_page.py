@@ -5,14 +5,17 @@ from functools import partial
 import numpy as np
 import pytest
 from method_pages import METHODS, agrees, rows, tables
+from scipy.stats import nbinom
 
 from koers.analysis.statistics import (
     Counted,
     Direction,
+    Outcome,
     chance_range,
     compare_counts,
     compare_marks,
     judge,
+    judge_levels,
     ladder,
     movements,
     smallest_visible_fall,
@@ -74,6 +77,20 @@ def test_grade_on_the_page_comes_out(row):
     assert agrees(found.difference, row["difference"])
     assert agrees(found.lower, row["lower"])
     assert agrees(found.upper, row["upper"])
+
+
+@pytest.mark.parametrize("row", table("real ratio"))
+def test_share_of_each_word_on_the_page_comes_out(row):
+    base, ratio, phi, years = float(row["per year"]), float(row["real ratio"]), 1.3, 3
+    old, new = (nbinom(mean / (phi - 1), 1 / phi) for mean in (base * years, base * ratio))
+    y = np.arange(int(old.ppf(1e-6)), int(old.ppf(1 - 1e-6)) + 1)
+    x = np.arange(int(new.ppf(1e-6)), int(new.ppf(1 - 1e-6)) + 1)
+    given = {"direction": Direction.AT_MOST, "margin": 0.10, "dispersion": phi}
+    found = judge_levels(x[:, None], 1, y[None, :], years, **given)
+    weight = new.pmf(x)[:, None] * old.pmf(y)[None, :]
+    words = dict(zip(list(row)[2:], list(Outcome)[:5], strict=True))
+    for column, word in words.items():
+        assert agrees(100 * weight[found.outcome == word].sum(), row[column]), column
 
 
 def test_ladder_on_the_page_is_the_one_in_use():
