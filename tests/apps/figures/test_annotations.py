@@ -44,7 +44,7 @@ def test_annotation_holds_for_its_own_sources_and_measures_only():
     ],
 )
 def test_disturbed_rows_are_those_of_the_registry_for_source_and_offence(source, measure, taught):
-    load_annotations(by="tester")
+    load_annotations(by=BY)
     months = np.arange("2012-01", "2023-01", dtype="datetime64[M]")
     wanted = np.zeros(132, dtype=bool)
     for first, last in taught:
@@ -53,7 +53,7 @@ def test_disturbed_rows_are_those_of_the_registry_for_source_and_offence(source,
 
 
 def test_disturbed_rows_of_discrimination_hold_the_flood_of_2014():
-    load_annotations(by="tester")
+    load_annotations(by=BY)
     Annotation.objects.filter(code="samenloop-2018").delete()  # it hides all that came before
     found = disturbed_rows("police-47022", "3.7.1", 2014, 12)
     assert list(np.flatnonzero(found)) == [2, 3, 4]
@@ -61,7 +61,7 @@ def test_disturbed_rows_of_discrimination_hold_the_flood_of_2014():
 
 
 def test_disturbed_rows_of_fraud_end_with_2015():
-    load_annotations(by="tester")
+    load_annotations(by=BY)
     Annotation.objects.filter(code="samenloop-2018").delete()
     for measure in ("3.9.1", "3.9.2", "3.9.3"):
         assert list(np.flatnonzero(~disturbed_rows("police-47022", measure, 2014, 36))) == list(range(24, 36))
