@@ -136,7 +136,7 @@ def test_closed_proposals_say_who_decided_and_what_was_asked() -> None:
     administrator, adviser = someone("applicatiebeheerder"), someone("adviseur-oov")
     first = propose(kind="setting.change", content=IDLE, by=administrator)
     approve(request=first, version=first.version, by=adviser)
-    second = propose(kind="setting.change", content=IDLE | {"old": 20, "value": 45}, by=administrator)
+    second = propose(kind="setting.change", content=IDLE | {"old": 20, "value": 12}, by=administrator)
     refuse(request=second, by=someone("adviseur-oov", number=2))
     third = propose(kind="setting.change", content=IDLE | {"old": 20, "value": 50}, by=administrator)
     withdraw(request=third, by=administrator)
@@ -165,7 +165,7 @@ def test_settings_show_value_default_and_bounds() -> None:
     Setting.objects.create(code="session.idle_minutes", value=20)
     html = SignedIn("auditor").get("/toegang/instellingen/").content.decode()
     assert "20 minuten" in html
-    assert "standaard 30 · van 5 tot en met 60" in html
+    assert "standaard 30 · van 5 tot en met 30" in html
     assert "<form" not in html.partition("<main")[2]
 
 
@@ -183,11 +183,11 @@ def test_value_that_is_proposed_waits_and_stands_beside_its_setting() -> None:
 @pytest.mark.parametrize(
     ("value", "words"),
     [
-        ("4", "van 5 tot en met 60"),
-        ("61", "van 5 tot en met 60"),
-        ("", "van 5 tot en met 60"),
-        ("1,5", "van 5 tot en met 60"),
-        ("9" * 400, "van 5 tot en met 60"),
+        ("4", "van 5 tot en met 30"),
+        ("31", "van 5 tot en met 30"),
+        ("", "van 5 tot en met 30"),
+        ("1,5", "van 5 tot en met 30"),
+        ("9" * 400, "van 5 tot en met 30"),
         ("30", "Deze waarde geldt al"),
     ],
 )

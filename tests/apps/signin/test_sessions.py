@@ -7,7 +7,7 @@ from django.conf import Settings
 from django.test import Client
 from signin_cases import code_now
 
-from koers.base.access.models import Session, User
+from koers.base.access.models import Session, Setting, User
 from koers.base.access.permissions import permissions, roles
 from koers.base.access.signin.factors import factors
 from koers.base.access.signin.limits import passed
@@ -152,3 +152,10 @@ def test_last_factor_cannot_be_removed(signed_in: Client, guarded: User) -> None
     signed_in.post("/account/bevestigen/", {"code": code_now()})
     signed_in.post("/account/app/verwijderen/")
     assert factors(guarded).count() == 1
+
+
+def test_limit_that_two_people_set_counts_at_the_next_request(signed_in: Client) -> None:
+    signed_in.get("/account/")
+    move(signed_in, seen_at=10)
+    Setting.objects.create(code="session.idle_minutes", value=5)
+    assert signed_in.get("/account/").status_code == 302

@@ -3,10 +3,10 @@
 import time
 from collections.abc import Callable
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from koers.base.access.permissions import Level
+from koers.base.access.selectors import settings_now
 from koers.base.access.signin.sessions import Ended, end
 from koers.base.access.signin.step_up import forget_old_reason
 from koers.base.access.signin.store import SEEN_AT, SIGNED_IN_AT
@@ -42,13 +42,12 @@ def keep_or_end(request: HttpRequest, now: float) -> None:
 
 def passed(signed_in_at: float, seen_at: float, now: float, who: Who) -> Ended | None:
     """Which limit has passed, if any."""
-    if now - signed_in_at > settings.SESSION_COOKIE_AGE:
+    limits = settings_now()
+    if now - signed_in_at > limits["session.absolute_hours"] * 3600:
         return Ended.ABSOLUTE
-    return Ended.IDLE if now - seen_at > idle_seconds(who) else None
-
-
-def idle_seconds(who: Who) -> int:
-    return int(settings.IDLE_SECONDS_V3 if who.clearance is Level.V3 else settings.IDLE_SECONDS)
+    strict = who.clearance is Level.V3
+    idle = limits["session.idle_minutes_strict" if strict else "session.idle_minutes"]
+    return Ended.IDLE if now - seen_at > idle * 60 else None
 
 
 def who_of(request: HttpRequest) -> Who:

@@ -4,12 +4,12 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from koers.base.access.permissions import Level, permissions, routes
+from koers.base.access.selectors import setting
 from koers.base.access.signin.lost_form import lost_form
 
 STEP_UP = "step_up"  # in the session
@@ -62,7 +62,7 @@ def forget_old_reason(request: HttpRequest) -> None:
 def state_reason(request: HttpRequest, reason: str) -> None:
     """After the person has confirmed who they are. The session gets a new key."""
     request.session.cycle_key()
-    request.session[STEP_UP] = asdict(Stated(reason, time.time() + settings.STEP_UP_SECONDS))
+    request.session[STEP_UP] = asdict(Stated(reason, time.time() + setting("step_up.minutes") * 60))
 
 
 def address(next_url: str) -> str:

@@ -21,7 +21,7 @@ from django.utils.http import urlencode
 from django.views.generic.edit import FormView
 
 from koers.base.access.models import User
-from koers.base.access.selectors import person
+from koers.base.access.selectors import person, setting
 from koers.base.access.signin import trail
 from koers.base.access.signin.backends import may_sign_in
 from koers.base.access.signin.demo import demo_accounts
@@ -46,8 +46,8 @@ class SignIn(LoginView):
             "local": settings.LOCAL_ACCOUNTS,
             "provider": provider(),
             "demo": demo_accounts(),
-            "idle_minutes": settings.IDLE_SECONDS // 60,
-            "hours": settings.SESSION_COOKIE_AGE // 3600,
+            "idle_minutes": setting("session.idle_minutes"),
+            "hours": setting("session.absolute_hours"),
         }
 
 
