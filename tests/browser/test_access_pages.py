@@ -101,8 +101,8 @@ def test_conflict_page_has_no_faults_and_shows_what_was_typed(opened, content, a
     change_contact(organisation=police, version=police.version, function="Ander", email="", phone="", by=BY)
     page.get_by_label("Functie of team").fill("Wijkagenten Zuid")
     page.get_by_role("button", name="Bewaar").click()
-    assert page.get_by_role("heading", name="Iemand was u voor").is_visible()
-    assert page.get_by_text("Wijkagenten Zuid").is_visible()
+    page.get_by_role("heading", name="Iemand was u voor").wait_for()
+    page.get_by_text("Wijkagenten Zuid").wait_for()
     assert faults(page, axe) == []
     page.get_by_role("link", name="Bekijk wat er nu staat").click()
     assert page.get_by_label("Functie of team").input_value() == "Ander"
@@ -113,9 +113,9 @@ def test_role_is_proposed_by_one_and_approved_by_another(opened, content) -> Non
     first.goto(f"/toegang/accounts/{content['boa']}/")
     first.get_by_label("Rol", exact=True).select_option(label="Communicatieadviseur")
     first.get_by_role("button", name="Stel de rol voor").click()
-    assert first.get_by_text("De rol werkt pas na goedkeuring").is_visible()
+    first.get_by_text("De rol werkt pas na goedkeuring").wait_for()
     second = opened("adviseur-oov")
     second.goto(first.url)
     second.get_by_role("button", name="Keur goed").click()
-    assert second.get_by_text("U heeft dit goedgekeurd").is_visible()
+    second.get_by_text("U heeft dit goedgekeurd").wait_for()
     assert account("boa").grants.filter(role="communicatie").exists()
