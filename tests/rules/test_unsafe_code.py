@@ -28,6 +28,13 @@ LOOKED_AT = {  # file, name: why
     ("present/documents/html.py", "mark_safe"): "our own style sheet, minified, for a file that stands alone",
     ("base/design/charts/html.py", "mark_safe"): "a drawing of numbers; its words are escaped",
     ("site/commands/serve.py", "os.execv"): "starts itself again, with its own host and port",
+    ("base/access/database_roles.py", "execute"): "rights in PostgreSQL; names are quoted",
+    ("site/backup/engines.py", "execute"): "SQL without values",
+    ("site/backup/postgresql.py", "execute"): "names of schemas are constants",
+    ("site/backup/postgresql.py", "subprocess.run"): "pg_dump and pg_restore, with fixed arguments",
+    ("site/backup/sqlite.py", "execute"): "SQL without values",
+    ("site/deployment/database_checks.py", "execute"): "SQL without values",
+    ("site/deployment/machine_checks.py", "subprocess.run"): "programs of the system, with fixed arguments",
     ("site/supply/advisories.py", "subprocess.run"): "pip-audit beside our own Python, with fixed arguments",
     ("site/supply/leaks.py", "subprocess.run"): "git ls-files, with fixed arguments",
     ("data/figures/engine.py", "execute"): "SQL of ours with parameters, on Parquet files",
@@ -59,7 +66,7 @@ def called(node: ast.Call) -> str:
 
 
 def faults(code: str) -> list[str]:
-    found = [name for name, _ in calls(code) if name in NEVER]
+    found = [name for name, node in calls(code) if name in NEVER and (name != "raw" or node.args)]
     for name, node in calls(code):
         if any(k.arg == "shell" and getattr(k.value, "value", None) is True for k in node.keywords):
             found.append("shell=True")
@@ -114,6 +121,9 @@ def test_call_that_asks_for_a_look_was_looked_at() -> None:
     assert found == set(LOOKED_AT)
 
 
+MARKED_SAFE = {"app_steps.html: |safe"}  # the picture of the code for an app, drawn by the sign-in library
+
+
 def test_template_never_switches_escaping_off() -> None:
     pages = sorted(ROOT.rglob("*.html"))
     assert pages
@@ -122,7 +132,7 @@ def test_template_never_switches_escaping_off() -> None:
         for page in pages
         for word in re.findall(r"\|\s*safe(?:seq)?\b|\{%\s*autoescape off|\{%\s*debug", page.read_text())
     ]
-    assert wrong == []
+    assert set(wrong) == MARKED_SAFE
 
 
 def test_log_of_ours_is_a_constant_text_without_values() -> None:

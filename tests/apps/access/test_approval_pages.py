@@ -138,13 +138,13 @@ def test_closed_proposals_say_who_decided_and_what_was_asked() -> None:
     approve(request=first, version=first.version, by=adviser)
     second = propose(kind="setting.change", content=IDLE | {"old": 20, "value": 12}, by=administrator)
     refuse(request=second, by=someone("adviseur-oov", number=2))
-    third = propose(kind="setting.change", content=IDLE | {"old": 20, "value": 50}, by=administrator)
+    third = propose(kind="setting.change", content=IDLE | {"old": 20, "value": 10}, by=administrator)
     withdraw(request=third, by=administrator)
     html = SignedIn("fg").get(LIST).content.decode()
     rows = html.partition("<tbody>")[2].split("</tr>")[:3]
     expected = [
-        ("van 20 naar 50", "ingetrokken", "Proef applicatiebeheerder 1"),
-        ("van 20 naar 45", "afgewezen", "Proef adviseur-oov 2"),
+        ("van 20 naar 10", "ingetrokken", "Proef applicatiebeheerder 1"),
+        ("van 20 naar 12", "afgewezen", "Proef adviseur-oov 2"),
         ("van 30 naar 20", "goedgekeurd", "Proef adviseur-oov 1"),
     ]
     for row, words in zip(rows, expected, strict=True):
