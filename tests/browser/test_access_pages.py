@@ -22,7 +22,7 @@ PAGES = {
     ],
     "adviseur-oov": [
         *("voorstellen/", "voorstellen/{open}/", "voorstellen/{refused}/", "organisaties/nieuw/"),
-        *("organisaties/proef-politie/", "rollen/?role=boa"),
+        *("organisaties/proef-politie/", "rollen/?role=boa", "bewaren/"),
     ],
     "politie": ["organisaties/", "organisaties/proef-politie/"],
 }

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
-from people import BY, account, someone
+from people import BY, SignedIn, account, someone
 
 from koers.base.access.actions import approve, carry_out_approved, propose_destructions, replay_destructions
 from koers.base.access.audit import record, verify
@@ -131,6 +131,21 @@ def test_restored_backup_loses_again_what_was_destroyed(
     assert User.objects.get(pk=closed_account.pk).name.startswith("voormalig account")
     assert replay_destructions(by=BY) == 0
     assert Destruction.objects.get().approved_by == "Proef adviseur-oov 1, Proef adviseur-oov 2"
+
+
+def test_page_shows_rules_lists_and_statements_to_who_may_see_them(closed_account) -> None:
+    archivist = SignedIn("archivaris")
+    answer = archivist.post("/toegang/bewaren/", follow=True)
+    html = answer.content.decode()
+    assert "Er staat één nieuwe lijst klaar" in html
+    assert "Namen bij accounts die uit staan" in html
+    assert "nog niemand" in html
+    approve_by_two(ApprovalRequest.objects.get())
+    html = SignedIn("fg").get("/toegang/bewaren/").content.decode()
+    assert "Proef adviseur-oov 1, Proef adviseur-oov 2" in html
+    assert "Er wacht niets op vernietiging" in html
+    assert SignedIn("fg").post("/toegang/bewaren/").status_code == 403
+    assert SignedIn("raadslid").get("/toegang/bewaren/").status_code == 403
 
 
 def test_text_that_led_to_nothing_goes_with_its_proposal(proposal) -> None:

@@ -33,6 +33,7 @@ ACCESS = (
     Entry(_("Organisaties"), "access:organisations"),
     Entry(_("Tweede persoon"), "access:approvals"),
     Entry(_("Instellingen"), "access:settings"),
+    Entry(_("Bewaren"), "access:retention"),
     Entry(_("Logboek"), "access:audit"),
     Entry(_("Controle logboek"), "access:audit_state"),
 )

@@ -10,6 +10,7 @@ from koers.base.access.errors import UnknownOrganisation, UnknownPerson, Unknown
 from koers.base.access.models import (
     ApprovalRequest,
     AuditEvent,
+    Destruction,
     Organisation,
     RoleGrant,
     Setting,
@@ -147,3 +148,7 @@ def organisation(slug: str, who: Who) -> Organisation:
     if found is None:
         raise UnknownOrganisation
     return found
+
+
+def destructions(who: Who) -> QuerySet[Destruction]:
+    return Destruction.objects.all() if who.may("retention.read") else Destruction.objects.none()

@@ -8,6 +8,7 @@ from koers.base.access.views import (
     organisations,
     people,
     permissions,
+    retention,
     settings,
 )
 
@@ -34,6 +35,7 @@ urlpatterns = [
     path("voorstellen/<int:pk>/intrekken/", approvals.withdraw_it, name="approval_withdraw"),
     path("instellingen/", settings.settings, name="settings"),
     path("instellingen/<str:code>/", settings.propose_value, name="setting_propose"),
+    path("bewaren/", retention.retention, name="retention"),
     path("logboek/", audit.audit, name="audit"),
     path("logboek.csv", audit.audit_csv, name="audit_csv"),
     path("logboek-controle/", audit.state, name="audit_state"),
