@@ -4,7 +4,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from people import account
 
+from koers.base.access.permissions import settings
+
+COLLEAGUE = "raadslid"  # whose account the pages about accounts show
 Route = tuple[str, URLPattern]
 
 
@@ -46,6 +50,10 @@ def _first(model: str, field: str) -> Callable[[], Any]:
     return lambda: apps.get_model(model).objects.order_by("pk").values_list(field, flat=True).first()
 
 
+def _colleague(field: str) -> Callable[[], Any]:
+    return lambda: getattr(account(COLLEAGUE), field)
+
+
 # What stands in an address: a value for `route parameter`, else one for `parameter`.
 VALUES: dict[str, Callable[[], Any]] = {
     "slug": _first("policy.Priority", "slug"),
@@ -55,6 +63,16 @@ VALUES: dict[str, Callable[[], Any]] = {
     "action": lambda: _action_with_plan().pk,
     "year": lambda: 2024,
     "desk:link pk": _proposal_of_plan,
+    "access:person pk": _colleague("pk"),
+    "access:person_off pk": _colleague("pk"),
+    "access:person_on pk": _colleague("pk"),
+    "access:role_propose pk": _colleague("pk"),
+    "access:role_end pk": _colleague("pk"),
+    "access:role_end grant": lambda: account(COLLEAGUE).grants.get().pk,
+    "access:organisation slug": lambda: account(COLLEAGUE).organisation.slug,
+    "access:setting_propose code": lambda: next(iter(settings())),
+    "uidb64": lambda: "MQ",  # an invitation that nobody made
+    "token": lambda: "abc123-0123456789abcdef",
 }
 
 

@@ -26,7 +26,7 @@ CALM = [
     HealthCheck.data_too_large,
     HealthCheck.filter_too_much,
 ]
-MODULES = ("koers.present.desk.forms", "koers.base.access.forms")
+MODULES = ("koers.present.desk.forms", "koers.base.access.forms", "koers.base.access.signin.forms")
 WORDS = ["deel", "zoek", "jaar", "on", "page", "next", "id", "sample", "do"]
 VALUES = st.one_of(
     st.sampled_from(

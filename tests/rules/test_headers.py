@@ -22,6 +22,11 @@ AS_IN_PRODUCTION = [
     if name.startswith(("SECURE_", "SESSION_COOKIE_", "CSRF_", "CONTENT_SECURITY", "X_FRAME"))
     and name.isupper()
 ]
+# Sessions, counts of sign-in and the log of who saw what are written by looking, on purpose.
+KEPT = tuple(
+    f'INSERT INTO "{table}"'
+    for table in ("access_session", "access_auditevent", "access_chainend", "koers_cache", "sqlite_sequence")
+)
 METHODS = ("OPTIONS", "TRACE", "PUT", "PATCH", "DELETE", "CONNECT", "PROPFIND")
 
 
@@ -86,7 +91,7 @@ def test_route_answers_with_every_security_header_and_is_never_stored(
     route: Route, browser: Client, demo_database: object
 ) -> None:
     response = browser.get(address_of(route))
-    assert response.status_code in (200, 302, 403, 404, 405)
+    assert response.status_code in (200, 302, 400, 403, 404, 405)
     check_headers(response)
     assert response.headers["Cache-Control"] == "no-store"  # of who is signed in, nothing is kept
 
@@ -96,7 +101,7 @@ def test_route_for_a_stranger_has_every_security_header_and_is_only_stored_when_
     route: Route, stranger: Client, demo_database: object
 ) -> None:
     response = stranger.get(address_of(route))
-    assert response.status_code in (200, 302, 405)
+    assert response.status_code in (200, 302, 400, 404, 405)
     check_headers(response)
     name, _ = route
     public = name in table() and table()[name].methods.get("GET") == ANYONE
@@ -129,7 +134,7 @@ def dump(demo_database: object) -> Callable[[], str]:
 
     def content() -> str:
         connection.ensure_connection()
-        return "\n".join(connection.connection.iterdump())
+        return "\n".join(line for line in connection.connection.iterdump() if not line.startswith(KEPT))
 
     return content
 
@@ -210,5 +215,10 @@ def test_file_of_the_project_or_page_for_managers_is_not_there(
 
 def test_addresses_hold_codes_and_numbers_only() -> None:
     """No text of somebody's choice: an address stands in histories and in the logs of others."""
-    kinds = {type(one).__name__ for _, pattern in ROUTES for one in pattern.pattern.converters.values()}
-    assert kinds <= {"IntConverter", "SlugConverter", "UUIDConverter"}
+    free = {
+        f"{name} {parameter}"
+        for name, pattern in ROUTES
+        for parameter, kind in pattern.pattern.converters.items()
+        if type(kind).__name__ not in ("IntConverter", "SlugConverter", "UUIDConverter")
+    }
+    assert free == {"invitation uidb64", "invitation token", "access:setting_propose code"}  # made by Koers
