@@ -228,10 +228,7 @@ def test_reviewed_list_gives_a_reason_and_is_in_order() -> None:
 SIGN_IN = "koers.base.access.signin.forms."  # codes, keys and passwords: checked, never kept as text
 UNGATED = {
     "koers.base.access.forms.AuditForm.object_id": "the number of an object to look for; kept nowhere",
-    "koers.base.access.forms.ContactForm.function": "how to reach an organisation, by function",
     "koers.base.access.forms.ContactForm.phone": "how to reach an organisation, by function",
-    "koers.base.access.forms.OrganisationForm.name": "the name of an organisation",
-    "koers.base.access.forms.PersonForm.function": "of the account of who works with Koers",
     "koers.base.access.forms.PersonForm.name": "of the account of who works with Koers",
     "koers.present.desk.forms.UploadForm.file": "a document: the gate reads its text and its name",
 }
