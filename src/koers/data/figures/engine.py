@@ -1,13 +1,18 @@
 """DuckDB over the files of readings: one engine per process, a cursor per query, parameters always bound."""
 
 import os
+import sys
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import duckdb
 from django.conf import settings
 
+if find_spec("pandas") is None:
+    # DuckDB tries to import pandas at every value that is bound, five hundred times a page. Once is enough.
+    sys.modules["pandas"] = None  # type: ignore[assignment]
 CONFIG: dict[str, Any] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
