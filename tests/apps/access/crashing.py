@@ -44,9 +44,7 @@ def child(count: int | None = None) -> int:
 def kill_often(kills: int) -> None:
     began = time.monotonic()
     os.waitpid(child(1), 0)
-    longest = 2 * (
-        time.monotonic() - began
-    )  # on a busy machine too, a kill falls before, in or after a write
+    longest = 2 * (time.monotonic() - began)  # on a busy machine too, kills fall before, in and after a write
     for _ in range(kills):
         pid = child()
         time.sleep(random.uniform(0.005, longest))
