@@ -45,7 +45,7 @@ def test_app_that_is_set_up_while_signing_in_signs_in_and_shows_recovery_codes(
 def test_password_of_a_guarded_account_demands_the_code(client: Client, guarded: User) -> None:
     assert try_password(client, guarded.email)["Location"] == "/aanmelden/tweede-stap/"
     assert not is_signed_in(client)
-    assert client.post("/aanmelden/tweede-stap/", {"code": code_now()})["Location"] == "/toegang/"
+    assert client.post("/aanmelden/tweede-stap/", {"code": code_now()})["Location"] == "/account/"
     assert is_signed_in(client)
 
 
@@ -74,7 +74,7 @@ def test_signing_in_gives_the_session_a_new_key(client: Client, guarded: User) -
 
 def test_next_page_of_another_site_is_not_followed(client: Client, guarded: User) -> None:
     client.post("/aanmelden/?next=https://elders.example/", {"login": guarded.email, "password": PASSWORD})
-    assert client.post("/aanmelden/tweede-stap/", {"code": code_now()})["Location"] == "/toegang/"
+    assert client.post("/aanmelden/tweede-stap/", {"code": code_now()})["Location"] == "/account/"
 
 
 @pytest.mark.parametrize(
