@@ -34,6 +34,12 @@ WHERE measure IN (SELECT unnest(?)) AND place LIKE 'GM%' AND place <> ? AND valu
   AND start IN (SELECT unnest(?)) AND "end" IN (SELECT unnest(?))
 ORDER BY reading, measure, start, "end", place"""
 
+MONTHLY = """
+SELECT measure, place, start, value, status FROM read_parquet(?)
+WHERE measure IN (SELECT unnest(?)) AND (place LIKE 'GM%' OR place = ?) AND place <> ?
+  AND start = date_trunc('month', start) AND "end" = last_day(start)
+ORDER BY start, measure, place"""
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -73,6 +79,16 @@ def municipal_cells(
         return columns(MUNICIPAL, parameters)
     except duckdb.Error as error:
         raise _damaged(readings, error) from error
+
+
+def monthly_cells(reading: Reading, measures: Iterable[str]) -> dict[str, Any]:
+    """NumPy columns measure, place, start, value, status of every whole month of every municipality, and of
+    the country where it has a row of its own. The unknown municipality is not one."""
+    parameters = [_files([reading]), sorted(set(measures)), COUNTRY, UNKNOWN_MUNICIPALITY]
+    try:
+        return columns(MONTHLY, parameters)
+    except duckdb.Error as error:
+        raise _damaged([reading], error) from error
 
 
 def measures_of(reading: Reading) -> list[str]:

@@ -6,7 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from koers.analysis.statistics import disturbed_months
-from koers.data.figures.cells import Figure, cells, measures_of, municipal_cells, national_cells
+from koers.data.figures.cells import (
+    Figure,
+    cells,
+    measures_of,
+    monthly_cells,
+    municipal_cells,
+    national_cells,
+)
 from koers.data.figures.errors import UnknownReading
 from koers.data.figures.models import Annotation, Reading
 from koers.data.figures.store import checked_path
@@ -21,6 +28,7 @@ __all__ = [
     "latest_reading",
     "latest_readings",
     "measures_read",
+    "monthly_cells",
     "municipal_cells",
     "national_cells",
     "reading_of",

@@ -31,6 +31,22 @@ class Denominator(BaseModel):
     measure: str
 
 
+class Months(Numerator):
+    """The same thing per month, out of another source: for signals and for what a year will come to. How much
+    months move around their level at the size of a town, where somebody measured it."""
+
+    dispersion: float | None = Field(default=None, ge=1)  # variance over mean
+    drift: float | None = Field(default=None, ge=0)  # of a year, as a share of the level
+    measured_on: str = ""  # what dispersion and drift rest on
+
+    @model_validator(mode="after")
+    def says_where_it_is_from(self) -> Self:
+        known = (self.dispersion is not None, self.drift is not None, bool(self.measured_on))
+        if any(known) and not all(known):
+            raise ValueError("geef dispersion, drift en measured_on samen, of geen van drieën")
+        return self
+
+
 class IndicatorDefinition(Definition):
     """One file in catalog/indicators; the name of the file is the code of the indicator."""
 
@@ -43,6 +59,7 @@ class IndicatorDefinition(Definition):
     denominator: Denominator | None = None
     per: int = Field(default=1000, gt=0)
     beside: Numerator | None = None  # the same thing out of another source: a line of its own, never mixed in
+    months: Months | None = None
     why_none: str = ""  # why there is nothing to show, in a sentence
     counts_in: str = ""
     leaves_out: str = ""
@@ -65,7 +82,7 @@ class IndicatorDefinition(Definition):
         return self
 
     def sources(self) -> list[str]:
-        return [part.source for part in (self.numerator, self.denominator, self.beside) if part]
+        return [part.source for part in (self.numerator, self.denominator, self.beside, self.months) if part]
 
 
 @action("indicators.load", needs="figures.load")
@@ -104,7 +121,7 @@ def _check(code: str, definition: IndicatorDefinition) -> None:
 
 
 def _values(definition: IndicatorDefinition) -> dict[str, object]:
-    formula = {"numerator", "denominator", "per", "beside", "why_none"}
+    formula = {"numerator", "denominator", "per", "beside", "months", "why_none"}
     values = definition.model_dump(exclude=formula)
     return values | {
         "checked_by": definition.checked_by or "",

@@ -27,6 +27,10 @@ class Formula:
     beside_source: str
     beside_measures: tuple[str, ...]
     why_none: str
+    months_source: str = ""
+    months_measures: tuple[str, ...] = ()
+    months_dispersion: float | None = None
+    months_drift: float | None = None
 
     @property
     def sources(self) -> set[str]:
@@ -40,7 +44,7 @@ class Formula:
 def formula(indicator: Indicator) -> Formula:
     definition: dict[str, Any] = indicator.definition
     top, bottom = definition.get("numerator") or {}, definition.get("denominator") or {}
-    beside = definition.get("beside") or {}
+    beside, months = definition.get("beside") or {}, definition.get("months") or {}
     return Formula(
         source=top.get("source", ""),
         measures=tuple(top.get("measures", ())),
@@ -50,6 +54,10 @@ def formula(indicator: Indicator) -> Formula:
         beside_source=beside.get("source", ""),
         beside_measures=tuple(beside.get("measures", ())),
         why_none=definition.get("why_none", ""),
+        months_source=months.get("source", ""),
+        months_measures=tuple(months.get("measures", ())),
+        months_dispersion=months.get("dispersion"),
+        months_drift=months.get("drift"),
     )
 
 

@@ -16,6 +16,8 @@ from koers.govern.review.attention import (
     worse_points,
 )
 from koers.govern.review.movements import judged_movements
+from koers.govern.review.projections import YearProjection, year_projections
+from koers.govern.review.signals import Scan, Signal, scanned
 from koers.govern.review.target_words import priority_because, whole_sentence
 from koers.govern.review.targets import target_verdicts
 from koers.govern.review.verdicts import (
@@ -37,12 +39,17 @@ __all__ = [
     "ObjectiveVerdict",
     "Peers",
     "PriorityVerdict",
+    "Scan",
+    "Signal",
     "TargetVerdict",
+    "YearProjection",
     "attention_points",
     "movement_verdict",
     "movement_verdicts",
     "objective_verdicts",
     "priority_verdicts",
+    "projections",
+    "scan",
 ]
 
 WORST_FIRST = (Outcome.MISSED, Outcome.UNLIKELY, Outcome.EVEN, Outcome.LIKELY, Outcome.MET)
@@ -60,9 +67,8 @@ def objective_verdicts(policy: Policy, on: date) -> list[ObjectiveVerdict]:
 
 def movement_verdicts(place: Place, policy: Policy, on: date) -> list[MovementVerdict]:
     """All counted indicators that have figures for the place, by verdict (lower first) and then by name."""
-    counted = [i for i in indicators() if i.measurement == Indicator.Measurement.COUNTED]
     words = list(Movement)
-    return sorted(judged_movements(counted, place, policy, on), key=lambda v: words.index(v.movement))
+    return sorted(judged_movements(_counted(), place, policy, on), key=lambda v: words.index(v.movement))
 
 
 def movement_verdict(indicator: Indicator, place: Place, policy: Policy, on: date) -> MovementVerdict | None:
@@ -104,6 +110,20 @@ def _priority_verdict(priority: Priority, verdicts: list[GoalVerdict]) -> Priori
         goals_measurable=measurable,
         goal_verdicts=tuple(verdicts),
     )
+
+
+def projections(place: Place, chosen: list[Indicator] | None = None) -> list[YearProjection]:
+    """What every year that was counted in part comes to, or why that cannot be said."""
+    return year_projections(indicators() if chosen is None else chosen, place)
+
+
+def scan(place: Place | None = None) -> Scan:
+    """The signals of the latest month: of one municipality, or of all that were read."""
+    return scanned(_counted(), place)
+
+
+def _counted() -> list[Indicator]:
+    return [i for i in indicators() if i.measurement == Indicator.Measurement.COUNTED]
 
 
 def attention_points(

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from koers.site.refusal import Refusal, needs_database
+from koers.site.tables import table
 
 WANTED = "cyan"  # as on the pages: never green against red
 UNWANTED = "dark_orange3"
@@ -62,32 +63,25 @@ def verdicts(on: date) -> dict[str, Any]:
 def show(console: Console, found: dict[str, Any]) -> None:
     policy = found["policy"]
     console.print(f"\n[bold]Oordelen[/bold] · {policy.place} · {policy.title}", highlight=False)
-    for table in (_objectives(found), _priorities(found), *_movements(found, wide=console.width >= 100)):
-        console.print(table)
+    for made in (_objectives(found), _priorities(found), *_movements(found, wide=console.width >= 100)):
+        console.print(made)
     _left_out(console, found["movements"])
     _totals(console, found)
 
 
-def _table(title: str, *columns: str, right: tuple[str, ...] = ()) -> Table:
-    table = Table(title=title, title_justify="left", title_style="bold", header_style="dim", box=None)
-    for column in columns:
-        table.add_column(column, justify="right" if column in right else "left", no_wrap=column in right)
-    return table
-
-
 def _objectives(found: dict[str, Any]) -> Table:
-    table = _table("\nHoofddoelen", "Hoofddoel", "Oordeel", "Waarom")
+    made = table("\nHoofddoelen", "Hoofddoel", "Oordeel", "Waarom")
     for v in found["objectives"]:
         why = " ".join(part for part in (v.because, v.condition) if part)
-        table.add_row(v.objective.text, _capital(v.outcome), why)
-    return table
+        made.add_row(v.objective.text, _capital(v.outcome), why)
+    return made
 
 
 def _priorities(found: dict[str, Any]) -> Table:
-    table = _table("\nPrioriteiten", "Prioriteit", "Oordeel", "Doelen meetbaar")
+    made = table("\nPrioriteiten", "Prioriteit", "Oordeel", "Doelen meetbaar")
     for v in found["priorities"]:
-        table.add_row(v.priority.name, _capital(v.outcome), f"{v.goals_measurable} van {v.goals}")
-    return table
+        made.add_row(v.priority.name, _capital(v.outcome), f"{v.goals_measurable} van {v.goals}")
+    return made
 
 
 def _movements(found: dict[str, Any], *, wide: bool) -> list[Table]:
@@ -104,14 +98,14 @@ def _moved(years: tuple[str, str], rows: list[Any], *, wide: bool) -> Table:
 
     numbers = (*years, "Keer", "90%", *(["Nederland"] if wide else []))
     title = f"\nVerandering per inwoner, {years[1]} tegen {years[0]}"
-    table = _table(title, "Cijfer", *numbers, "Oordeel", right=numbers)
+    made = table(title, "Cijfer", *numbers, "Oordeel", right=numbers)
     for v in rows:
         ratio, lower, upper = (decimal(float(x), 2) for x in (v.change.ratio, v.change.lower, v.change.upper))
         counts = [number(v.base.shown), number(v.now.shown)]
         national = [decimal(v.national_ratio, 2)] if wide else []
         word = Text(_capital(v.movement), style=_style(v.wanted))
-        table.add_row(v.indicator.short_name, *counts, ratio, f"{lower}–{upper}", *national, word)
-    return table
+        made.add_row(v.indicator.short_name, *counts, ratio, f"{lower}–{upper}", *national, word)
+    return made
 
 
 def _left_out(console: Console, movements: list[Any]) -> None:

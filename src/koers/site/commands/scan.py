@@ -1,0 +1,116 @@
+"""`koers scan`: the early warning over every month of every municipality that was read."""
+
+import json
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from koers.site.chosen_place import chosen_place
+from koers.site.refusal import needs_database
+from koers.site.tables import table
+
+
+@click.command(
+    name="scan", help="Zoek signalen: cijfers die hoger zijn dan elders en eerder te verwachten was."
+)
+@click.option("--place", metavar="GM0556", help="Alleen deze gemeente, met een lijst van haar eigen cijfers.")
+@click.option("--json", "as_json", is_flag=True, help="Alleen JSON.")
+def command(place: str | None, as_json: bool) -> None:
+    import django
+
+    django.setup()
+    with needs_database():
+        found = looked(place, Console(stderr=True))
+    if as_json:
+        click.echo(json.dumps(as_dict(found), ensure_ascii=False, indent=2, allow_nan=False))
+    else:
+        show(Console(), found)
+
+
+def looked(place: str | None, console: Console) -> Any:
+    """The scan, with its progress on stderr so that the JSON stays clean."""
+    from koers.govern.review.selectors import scan
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        progress.add_task("Maandcijfers van alle gemeenten vergelijken")
+        return scan(chosen_place(place) if place else None)
+
+
+def show(console: Console, found: Any) -> None:
+    if found.gap:
+        console.print(found.gap, highlight=False)
+        return
+    from koers.base.design.numbers import number
+
+    console.print(f"\n[bold]Signalen[/bold] · {found.month}", highlight=False)
+    console.print(
+        f"Bekeken: {number(found.series)} reeksen van {number(found.places)} gemeenten, "
+        f"met {found.years} jaar ervoor. "
+        f"Te weinig geteld om te bekijken: {number(found.unjudged)}.",
+        highlight=False,
+    )
+    if found.left_out:
+        console.print(
+            f"Niet bekeken, want niet compleet: {number(found.left_out)} gemeenten.", highlight=False
+        )
+    if found.signals:
+        console.print(signals(found))
+    console.print(f"\n{conclusion(found)}", highlight=False)
+    for line in found.source_lines:
+        console.print(f"Bron: {line}", style="dim", highlight=False)
+
+
+def signals(found: Any) -> Any:
+    from koers.base.design.numbers import decimal, number
+
+    numbers = ("Geteld", "Verwacht", "Kans bij toeval")
+    made = table("", "Gemeente", "Cijfer", *numbers, right=numbers)
+    for s in found.signals:
+        chance = "< 0,0001" if s.p_value < 0.0001 else decimal(s.p_value, 4)
+        counted = f"{number(s.count)}{' (voorlopig)' if s.provisional else ''}"
+        made.add_row(s.place.name, s.indicator.short_name, counted, decimal(s.expected, 1), chance)
+    return made
+
+
+def conclusion(found: Any) -> str:
+    from koers.base.design.numbers import number
+
+    if not found.signals:
+        return "Geen signaal: geen cijfer is hoger dan bij toeval past."
+    head = "1 signaal." if len(found.signals) == 1 else f"{number(len(found.signals))} signalen."
+    return (
+        f"{head} Gemiddeld komt hooguit 1 op de 10 door toeval. Een signaal is een reden om te kijken. "
+        "Het zegt niet waardoor het komt."
+    )
+
+
+def as_dict(found: Any) -> dict[str, Any]:
+    return {
+        "month": found.month.start.isoformat()[:7] if found.month else None,
+        "gap": found.gap or None,
+        "series": found.series,
+        "places": found.places,
+        "unjudged": found.unjudged,
+        "left_out": found.left_out,
+        "years_back": found.years or None,
+        "false_discovery_rate": 0.10,
+        "signals": [_signal(s) for s in found.signals],
+        "source": [str(line) for line in found.source_lines],
+        "readings": list(found.readings),
+    }
+
+
+def _signal(s: Any) -> dict[str, Any]:
+    return {
+        "place": s.place.code,
+        "name": s.place.name,
+        "indicator": s.indicator.code,
+        "count": s.count,
+        "expected": s.expected,
+        "p_value": s.p_value,
+        "adjusted": s.adjusted,
+        "provisional": s.provisional,
+    }

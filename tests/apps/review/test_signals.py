@@ -1,0 +1,96 @@
+"""Early warning on monthly readings, and on an installation that has none."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+from monthly_cases import OFFENCE, PLACES, RISEN, counted, publish_months
+
+from koers.base.places.models import Place
+from koers.govern.review.selectors import scan
+from koers.site.commands.scan import command
+
+
+@pytest.fixture
+def two_offences(db, readings_dir):
+    return counted("proef-a", "A"), counted("proef-b", "B")
+
+
+def test_scan_of_a_country_with_one_planted_rise_puts_it_first(two_offences):
+    publish_months(months=37)
+    found = scan()
+    assert (str(found.month), found.places, found.years) == ("jan 2023", 40, 3)
+    assert found.series == 80
+    first = found.signals[0]
+    assert (first.place.code, first.indicator.code) == (RISEN, "proef-b")
+    assert first.count > 2 * first.expected
+    assert first.adjusted < 0.001
+    assert len(found.signals) <= 3
+
+
+def test_scan_of_a_country_without_a_rise_stays_quiet(two_offences):
+    publish_months(months=37, planted=1.0)
+    assert scan().signals == ()
+
+
+def test_scan_of_one_place_looks_at_its_own_series_only(two_offences):
+    publish_months(months=37)
+    found = scan(Place.objects.get(code=RISEN))
+    assert [(s.place.code, s.indicator.code) for s in found.signals] == [(RISEN, "proef-b")]
+    assert (found.series, found.places) == (2, 1)
+    assert scan(Place.objects.get(code=PLACES[0])).signals == ()
+
+
+def test_scan_leaves_a_place_with_a_missing_month_out_and_says_so(two_offences):
+    publish_months(months=37, missing={(RISEN, 20)})
+    found = scan()
+    assert (found.left_out, found.places) == (1, 39)
+    assert all(s.place.code != RISEN for s in found.signals)
+    assert "niet alle maanden" in scan(Place.objects.get(code=RISEN)).gap
+
+
+def test_scan_with_a_month_that_is_nowhere_is_refused_in_dutch(two_offences):
+    publish_months(months=37, missing={(place, 20) for place in PLACES})
+    assert scan().gap == "Er ontbreekt een maand. Lees haar in; een gat is geen nul."
+
+
+def test_scan_of_less_than_two_years_and_a_month_says_what_is_missing(two_offences):
+    publish_months(months=20)
+    assert "te weinig maanden" in scan().gap
+
+
+def test_scan_marks_a_count_that_still_grows(two_offences):
+    publish_months(months=37, provisional=2)
+    assert scan().signals[0].provisional
+
+
+def test_scan_does_not_tell_a_sum_of_offences_a_second_time(two_offences):
+    both = counted("proef-som", "A")
+    both.definition["months"]["measures"] = ["A", OFFENCE]
+    both.save()
+    publish_months(months=37)
+    assert {s.indicator.code for s in scan().signals} == {"proef-b"}
+
+
+def test_scan_command_as_json_has_the_ranked_list_and_its_readings(two_offences):
+    publish_months(months=37)
+    result = CliRunner().invoke(command, ["--json"])
+    found = json.loads(result.stdout)
+    assert (found["month"], found["false_discovery_rate"]) == ("2023-01", 0.10)
+    assert found["signals"][0]["place"] == RISEN
+    assert [s["p_value"] for s in found["signals"]] == sorted(s["p_value"] for s in found["signals"])
+    assert found["readings"]
+    assert found["source"]
+
+
+def test_scan_command_in_words_calls_it_a_signal_and_no_cause(two_offences):
+    publish_months(months=37)
+    said = CliRunner().invoke(command, ["--place", RISEN]).output
+    assert "1 signaal." in said
+    assert "Het zegt niet waardoor het komt." in " ".join(said.split())
+
+
+def test_scan_command_of_an_unknown_place_is_one_dutch_line(db):
+    result = CliRunner().invoke(command, ["--place", "GM9998"])
+    assert result.exit_code == 2
+    assert "Gebied GM9998 is niet bekend" in result.stderr
