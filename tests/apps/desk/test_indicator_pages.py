@@ -53,6 +53,47 @@ def test_indicator_page_fills_as_many_dots_as_the_chance(
     assert html.count('class="c-100-no"') == 7
 
 
+def test_indicator_page_says_in_two_sentences_how_sure_it_is_and_what_could_show(example: Seen) -> None:
+    """63 a year at dispersion 4,7: a root of 7,94, and a step of 2,486 / 2 · √(2 · 4,7) = 3,82."""
+    page = example("/cijfers/woninginbraken/")
+    assert "De kans dat het niveau sinds 2019 echt daalde, is ongeveer 93 op 100." in page
+    assert "Vanaf 63 valt pas een daling naar 16 of stijging naar 139 meestal op." in page
+
+
+def test_indicator_page_keeps_the_expectation_beside_the_outcome(example: Seen) -> None:
+    page = example("/cijfers/woninginbraken/")
+    part = page[page.index("Halverwege 2022") :]
+    assert "zijn 34 woninginbraken geteld. Verwacht: 71, tussen 51 en 96. Het werden er 63." in part
+    assert "Het halve en het hele jaar komen uit verschillende bronnen." in part
+    assert "cijfers in het beleid 2023–2026" in part
+
+
+def test_indicator_page_without_a_season_draws_no_expectation(example: Seen) -> None:
+    assert "verwachting" not in example("/cijfers/huisverboden/").lower()
+
+
+def test_indicator_page_funnel_says_where_we_lie_and_gives_the_limits(example: Seen) -> None:
+    page = example("/cijfers/woninginbraken/")
+    assert "Maassluis valt binnen de gewone verschillen tussen gemeenten" in page
+    assert "Maassluis ligt binnen beide grenzen. Van de 341 gemeenten" in page
+    assert "Binnenste grens (95%) 0,5 tot 2,7" in page
+
+
+def test_indicator_page_funnel_draws_every_municipality_once(
+    client: Client, demo_database: object, on_the_day: object
+) -> None:
+    """341, with our own filled and four neighbours as open dots; the key adds one of each."""
+    html = client.get("/cijfers/woninginbraken/").content.decode()
+    part = html[html.index('id="trechter"') : html.index("koers-forest")]
+    counts = [part.count(f'class="{css}"') for css in ("c-peer", "c-dot-open", "c-dot")]
+    assert counts == [336 + 1, 4 + 1, 1 + 1]
+    assert "style=" not in part
+
+
+def test_indicator_page_of_a_rare_offence_draws_no_funnel(example: Seen) -> None:
+    assert "Trechter van" not in example("/cijfers/moord-doodslag/")
+
+
 def test_indicator_page_sets_neighbours_in_alphabetical_order(example: Seen) -> None:
     page = example("/cijfers/woninginbraken/")
     assert "Maassluis wijkt niet aantoonbaar af van het landelijk niveau" in page

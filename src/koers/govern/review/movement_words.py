@@ -1,5 +1,7 @@
 """The sentences about a change: fact, then verdict, then reason or certainty."""
 
+from math import ceil, floor, isnan
+
 from django.utils.translation import gettext as _
 
 from koers.analysis.statistics import Movement
@@ -19,7 +21,6 @@ from koers.govern.review.years import Pair
 
 FALLS = (Movement.LOWER, Movement.LIKELY_LOWER)
 RISES = (Movement.HIGHER, Movement.LIKELY_HIGHER)
-PERCENT_FROM = 30  # below this count a percentage says more than there is
 
 
 def not_comparable_sentence(verdict: MovementVerdict, pair: Pair) -> str:
@@ -124,9 +125,7 @@ def certainty_sentences(verdict: MovementVerdict) -> tuple[str, ...]:
     """How sure it is: the chance, the room for chance, and what could have been seen."""
     if not verdict.base or not verdict.now or verdict.fits is None:
         return ()
-    return tuple(
-        text for text in (_chance_text(verdict), _fits_text(verdict), _visible_text(verdict)) if text
-    )
+    return (_chance_text(verdict) or _fits_text(verdict), _visible_text(verdict))
 
 
 def _chance_text(verdict: MovementVerdict) -> str:
@@ -139,13 +138,8 @@ def _chance_text(verdict: MovementVerdict) -> str:
         True: _("De kans dat het niveau sinds %(base)s echt daalde, is ongeveer %(chance)s."),
         False: _("De kans dat het niveau sinds %(base)s echt steeg, is ongeveer %(chance)s."),
     }
-    sure = {
-        True: _("Vanaf 95 op 100 noemt Koers een daling aantoonbaar."),
-        False: _("Vanaf 95 op 100 noemt Koers een stijging aantoonbaar."),
-    }
-    falls = verdict.movement in FALLS
-    chance = texts[falls] % {"base": year(verdict.base), "chance": out_of_hundred(verdict.chance or 0)}
-    return f"{chance} {sure[falls]}"
+    known = {"base": year(verdict.base), "chance": out_of_hundred(verdict.chance or 0)}
+    return texts[verdict.movement in FALLS] % known
 
 
 def _fits_text(verdict: MovementVerdict) -> str:
@@ -159,13 +153,15 @@ def _fits_text(verdict: MovementVerdict) -> str:
 
 
 def _visible_text(verdict: MovementVerdict) -> str:
+    """What one year would show four times out of five, so that nobody sets a target that it cannot."""
     assert verdict.now
-    count = verdict.now.count
-    if verdict.visible_fall_to is None or not count:
-        return _("Met één jaar tegen één jaar is hier geen daling aantoonbaar.")
-    known = {"now": number(count), "then": number(verdict.visible_fall_to)}
-    fact = _("Vanaf nu is pas een daling van %(now)s naar %(then)s aantoonbaar.") % known
-    if count < PERCENT_FROM:
-        return fact
-    share = 100 * (1 - verdict.visible_fall_to / count)
-    return f"{fact} " + _("Dat is %(share)s procent.") % {"share": number(share)}
+    visible = verdict.visible
+    if visible is None:
+        return _("Met één jaar tegen één jaar is hier geen verandering te zien.")
+    known = {"now": number(verdict.now.count), "up": number(ceil(visible.least))}
+    if isnan(visible.most):
+        return _("Vanaf %(now)s valt pas een stijging naar %(up)s meestal op, een daling niet.") % known
+    return _("Vanaf %(now)s valt pas een daling naar %(down)s of stijging naar %(up)s meestal op.") % {
+        **known,
+        "down": number(floor(visible.most)),
+    }

@@ -12,6 +12,7 @@ from koers.analysis.statistics import (
     StatisticsError,
     chance_range,
     movements,
+    smallest_visible_change,
     smallest_visible_fall,
 )
 from koers.base.places.errors import UnknownPlace
@@ -100,7 +101,8 @@ def _judged(verdict: MovementVerdict, nation: Series | None) -> MovementVerdict:
     try:
         found = movements(*new, *old, dispersion=dispersion)
         low, high = chance_range(*old, new[1], dispersion=dispersion)
-        visible = smallest_visible_fall(*new, new[1], dispersion=dispersion)
+        fall = smallest_visible_fall(*new, new[1], dispersion=dispersion)
+        visible = smallest_visible_change(new[0], dispersion=dispersion)
     except StatisticsError:
         return replace(verdict, reason=Reason.BAD_FIGURES)
     word = Movement(str(found.movement))
@@ -114,7 +116,8 @@ def _judged(verdict: MovementVerdict, nation: Series | None) -> MovementVerdict:
         wanted=_wanted(verdict.indicator, word),
         national_ratio=_national_ratio(nation, base, now),
         fits=None if too_few else (int(low), int(high)),
-        visible_fall_to=None if too_few or np.isnan(visible) else round(float(visible) * new[0]),
+        visible=None if too_few else visible,
+        visible_fall_to=None if too_few or np.isnan(fall) else round(float(fall) * new[0]),
     )
     return judged if too_few else replace(judged, national_sentence=national_sentence(judged))
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from koers.analysis.statistics import Change, Judgement, Movement, Outcome, Reason
+from koers.analysis.statistics import Change, Judgement, Movement, Outcome, Reason, VisibleChange
 from koers.data.indicators.models import Indicator
 from koers.data.indicators.series import Series, SourceLine, Value
 from koers.govern.policy.models import Goal, Objective, Priority, Target
@@ -38,6 +38,7 @@ class MovementVerdict:
     national_sentence: str = ""
     fits: tuple[int, int] | None = None  # counts that fit an unchanged level
     visible_fall_to: int | None = None  # the highest next count that would be a demonstrable fall
+    visible: VisibleChange | None = None  # of the level, that one next year would show 8 times out of 10
     certainty: tuple[str, ...] = ()
     series: Series | None = None
 

@@ -222,6 +222,9 @@ def _movement(v: Any) -> dict[str, Any]:
         "national_ratio": _number(v.national_ratio),
         "fits": list(v.fits) if v.fits else None,
         "visible_fall_to": v.visible_fall_to,
+        "visible_change": {"lower": _number(v.visible.most), "higher": _number(v.visible.least)}
+        if v.visible
+        else None,
         "dispersion": _peers(v.peers),
         "source": list(v.source_line.parts),
         "readings": list(v.series.readings),

@@ -2,7 +2,9 @@
 
 from koers.base.design.charts.columns import columns, multiple, said, sparkline
 from koers.base.design.charts.counts import hundred, progress
+from koers.base.design.charts.expectation import Expectation, expectation
 from koers.base.design.charts.fixed import fixed_svg
+from koers.base.design.charts.funnel import Bounds, Spot, funnel
 from koers.base.design.charts.html import html_svg
 from koers.base.design.charts.rows import (
     Change,
@@ -18,19 +20,24 @@ from koers.base.design.charts.scene import Scene
 from koers.base.design.charts.timeline import Column, Term, Zone
 
 __all__ = [
+    "Bounds",
     "Change",
     "Column",
     "DotRow",
     "Drawn",
+    "Expectation",
     "Interval",
     "Scene",
+    "Spot",
     "Term",
     "Zone",
     "change_rows",
     "columns",
     "dot_row",
     "dot_rows",
+    "expectation",
     "fixed_svg",
+    "funnel",
     "html_svg",
     "hundred",
     "interval_rows",

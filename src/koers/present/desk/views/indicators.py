@@ -25,7 +25,7 @@ from koers.govern.review.selectors import (
     objective_verdicts,
     priority_verdicts,
 )
-from koers.present.desk import certainty, comparison, table
+from koers.present.desk import certainty, comparison, expected, funnel, table
 from koers.present.desk import indicator_page as page
 from koers.present.desk.empty import needs_home
 from koers.present.desk.nation import national
@@ -154,6 +154,8 @@ def counted(
         "chart": page.main_chart(found, data, verdict, policy, used),
         "keys": page.keys(data, verdict, used),
         "certainty": certainty.certainty(verdict),
+        "expected": expected.expected_year(chosen, place),
+        "funnel": funnel.funnel_view(found, neighbours, nation),
         "comparison": comparison.comparison(
             found, neighbours, nation, verdict.dispersion if verdict else None
         ),
