@@ -5,9 +5,12 @@ import json
 import pytest
 from click.testing import CliRunner
 from monthly_cases import OFFENCE, PLACES, RISEN, counted, publish_months
+from review_cases import ON, faults, policy_of
 
 from koers.base.places.models import Place
-from koers.govern.review.selectors import scan
+from koers.data.indicators.models import Indicator
+from koers.govern.review.attention import signal_points
+from koers.govern.review.selectors import AttentionKind, AttentionPoint, attention_points, scan
 from koers.site.commands.scan import command
 
 
@@ -94,3 +97,35 @@ def test_scan_command_of_an_unknown_place_is_one_dutch_line(db):
     result = CliRunner().invoke(command, ["--place", "GM9998"])
     assert result.exit_code == 2
     assert "Gebied GM9998 is niet bekend" in result.stderr
+
+
+def test_attention_to_a_signal_is_one_point_of_our_own_place(two_offences):
+    publish_months(months=37)
+    policy = policy_of(Place.objects.get(code=RISEN))
+    (point,) = [p for p in attention_points(policy, ON, []) if p.kind is AttentionKind.SIGNAL]
+    assert point.title == "Hoger dan te verwachten: Proefgevallen B"
+    assert point.text.startswith("92 in jan 2023, verwacht: 31.")
+    assert faults(point.text) == []
+    other = policy_of(Place.objects.get(code=PLACES[0]), start=2022)
+    assert [p for p in attention_points(other, ON, []) if p.kind is AttentionKind.SIGNAL] == []
+
+
+def test_attention_tells_a_signal_and_the_years_of_one_indicator_in_one_point(two_offences):
+    publish_months(months=37)
+    worse = AttentionPoint(AttentionKind.WORSE, "Meer", "99 in 2022.", "desk:indicator", ("proef-b",))
+    (point,) = signal_points(scan(Place.objects.get(code=RISEN)).signals, [worse])
+    assert point.text.endswith("99 in 2022.")
+
+
+def test_attention_to_a_rise_that_is_wanted_is_not_asked(two_offences):
+    publish_months(months=37)
+    Indicator.objects.filter(code="proef-b").update(wish="hoger")
+    policy = policy_of(Place.objects.get(code=RISEN))
+    assert [p for p in attention_points(policy, ON, []) if p.kind is AttentionKind.SIGNAL] == []
+
+
+def test_scan_after_a_newer_reading_is_not_the_remembered_one(two_offences):
+    publish_months(months=37)
+    assert scan().signals
+    publish_months(months=38, planted=1.0)
+    assert str(scan().month) == "feb 2023"

@@ -37,6 +37,10 @@ class Formula:
         return {self.source, self.population_source, self.beside_source} - {""}
 
     @property
+    def month_sources(self) -> set[str]:
+        return {self.months_source, self.population_source} - {""}
+
+    @property
     def all_measures(self) -> set[str]:
         return {*self.measures, self.population_measure, *self.beside_measures} - {""}
 

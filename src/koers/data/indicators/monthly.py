@@ -43,7 +43,7 @@ def monthly_counts(indicators: Sequence[Indicator]) -> list[MonthlyCounts]:
     """The latest reading of the months of each indicator that has them. Each source is read once."""
     formulas = {i.code: formula(i) for i in indicators}
     named = [f for f in formulas.values() if f.months_source]
-    used = latest_readings({s for f in named for s in (f.months_source, f.population_source) if s})
+    used = latest_readings({s for f in named for s in f.month_sources})
     tables = {
         source: _cube(
             used[source], {m for f in named if f.months_source == source for m in f.months_measures}

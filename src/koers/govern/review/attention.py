@@ -13,6 +13,7 @@ from koers.base.places.periods import Period
 from koers.data.indicators.models import Indicator
 from koers.data.indicators.series import Series
 from koers.govern.policy.models import Policy, PolicyDocument
+from koers.govern.review.signals import Signal
 from koers.govern.review.verdicts import AttentionKind, AttentionPoint, MovementVerdict
 from koers.govern.review.wording import in_sentence, joined, year
 
@@ -53,6 +54,34 @@ def report_points(policy: Policy, on: date) -> list[AttentionPoint]:
 
 def worse_points(movements: Iterable[MovementVerdict]) -> list[AttentionPoint]:
     return [_worse(verdict) for verdict in movements if verdict.wanted is False]
+
+
+def signal_points(signals: Iterable[Signal], worse: Sequence[AttentionPoint]) -> list[AttentionPoint]:
+    """Of the latest month, and one point for each indicator: what the years said of it stands in the same
+    point. Where more is wanted a rise is no reason to worry."""
+    of_years = {point.url_args: point.text for point in worse}
+    return [
+        _signal(signal, of_years.get((signal.indicator.code,), ""))
+        for signal in signals
+        if signal.indicator.wish != Indicator.Wish.HIGHER
+    ]
+
+
+def _signal(signal: Signal, of_years: str) -> AttentionPoint:
+    title = _("Hoger dan te verwachten: %(name)s") % {"name": in_sentence(signal.indicator.name)}
+    counted = _("%(count)s in %(month)s, verwacht: %(expected)s.") % {
+        "count": number(signal.count),
+        "month": signal.period,
+        "expected": number(signal.expected),
+    }
+    parts = [
+        counted,
+        _("Het cijfer is voorlopig.") if signal.provisional else "",
+        _("Het is een reden om te kijken; waardoor het komt, zegt het niet."),
+        of_years,
+    ]
+    text = " ".join(part for part in parts if part)
+    return AttentionPoint(AttentionKind.SIGNAL, title, text, "desk:indicator", (signal.indicator.code,))
 
 
 def _worse(verdict: MovementVerdict) -> AttentionPoint:

@@ -12,6 +12,7 @@ from koers.govern.review.attention import (
     document_points,
     missing_points,
     report_points,
+    signal_points,
     term_points,
     worse_points,
 )
@@ -134,10 +135,14 @@ def attention_points(
         movements = movement_verdicts(policy.place, policy, on)
     successor = Policy.objects.filter(place=policy.place, start_year__gt=policy.end_year).exists()
     every = list(series_of(indicators(), policy.place).values())
+    worse = worse_points(movements)
+    signals = signal_points(scan(policy.place).signals, worse)
+    told = {point.url_args for point in signals}
     points = [
         *term_points(policy, successor, on),
         *report_points(policy, on),
-        *worse_points(movements),
+        *signals,
+        *(point for point in worse if point.url_args not in told),
         *missing_points(every, policy, on),
         *document_points(policy.documents.select_related("priority"), on),
     ]

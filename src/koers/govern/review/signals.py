@@ -1,9 +1,10 @@
 """Early warning: which offence rose in which municipality in the latest month, while elsewhere it did not."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from django.utils.translation import gettext as _
@@ -18,7 +19,9 @@ from koers.analysis.statistics import (
 )
 from koers.base.places.models import Place
 from koers.base.places.periods import Period
-from koers.data.figures.selectors import disturbed_rows
+from koers.data.figures.models import Annotation
+from koers.data.figures.selectors import disturbed_rows, latest_readings
+from koers.data.indicators.building import formula
 from koers.data.indicators.models import Indicator
 from koers.data.indicators.monthly import MonthlyCounts, monthly_counts
 from koers.data.indicators.series import SourceLine
@@ -94,7 +97,28 @@ class Panel:
 def scanned(indicators: Sequence[Indicator], place: Place | None = None) -> Scan:
     """The latest month of every municipality; with a place its own list, over its own series only.
 
-    Only indicators of one measure: a sum would tell the same cause a second time."""
+    Only indicators of one measure: a sum would tell the same cause a second time. A reading never changes, so
+    what was found in it is remembered: the start page asks every time."""
+    sources = {s for i in indicators if (f := formula(i)).months_source for s in f.month_sources}
+    readings = tuple(sorted(r.code for r in latest_readings(sources).values()))
+    remarks = tuple(Annotation.objects.order_by("code").values_list("code", "kind", "start", "end"))
+    definitions = tuple(json.dumps(i.definition, sort_keys=True) for i in indicators)
+    found = _remembered(tuple(indicators), place, (readings, remarks, definitions))
+    return replace(found, signals=_as_now(found.signals, indicators))
+
+
+def _as_now(signals: Sequence[Signal], indicators: Sequence[Indicator]) -> tuple[Signal, ...]:
+    """With the names and wishes of this moment; only the numbers are remembered."""
+    of_code = {i.code: i for i in indicators}
+    places = Place.objects.in_bulk([s.place.code for s in signals]) if signals else {}
+    return tuple(
+        replace(s, indicator=of_code[s.indicator.code], place=places.get(s.place.code, s.place))
+        for s in signals
+    )
+
+
+@lru_cache(maxsize=8)
+def _remembered(indicators: tuple[Indicator, ...], place: Place | None, _rests_on: Hashable) -> Scan:
     tables = [t for t in monthly_counts(indicators) if len(t.measures) == 1 and len(t.codes) > 1]
     if not tables:
         return Scan((), gap=_("Koers heeft geen maandcijfers per gemeente. Lees eerst zo’n bron in."))

@@ -131,6 +131,7 @@ class PriorityVerdict:
 class AttentionKind(StrEnum):
     TERM = "Termijn"
     REPORT = "Verslag ontbreekt"
+    SIGNAL = "Signaal"
     WORSE = "Beeld verslechtert"
     FIGURES = "Cijfers ontbreken"
     PLEDGE = "Toezegging"
