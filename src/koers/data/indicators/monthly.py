@@ -137,11 +137,22 @@ def _of(
 
 
 def _inhabitants(cube: Cube, people: People, measure: str) -> Floats:
-    """Months × places, of the year of each month; a year that is not there yet is as the last one known."""
-    rows: list[Floats] = []
-    latest = np.zeros(len(cube.places))
-    for month in cube.months:
-        of_year = people.get((measure, int(str(month)[:4])), {})
-        latest = np.array([of_year.get(code, 0.0) for code in cube.places]) if of_year else latest
-        rows.append(latest)
+    """Months × places, of the year of each month. A year that is not there is as the one before it; before a
+    municipality existed it is as its first, because the police count all years within today's borders."""
+    years = [int(str(month)[:4]) for month in cube.months]
+    of_year = {
+        year: np.array([people.get((measure, year), {}).get(code, 0.0) for code in cube.places])
+        for year in dict.fromkeys(years)
+    }
+    onward, back = _carried(of_year, list(of_year)), _carried(of_year, list(of_year)[::-1])
+    rows = [np.where(onward[year] > 0, onward[year], back[year]) for year in years]
     return np.array(rows).reshape(len(cube.months), len(cube.places))
+
+
+def _carried(of_year: dict[int, Floats], years: list[int]) -> dict[int, Floats]:
+    found: dict[int, Floats] = {}
+    latest: Floats | None = None
+    for year in years:
+        latest = of_year[year] if latest is None else np.where(of_year[year] > 0, of_year[year], latest)
+        found[year] = latest
+    return found
