@@ -43,13 +43,22 @@ def test_funnel_size_is_on_a_log_scale(drawn: Scene) -> None:
 
 
 def test_funnel_limit_of_nothing_is_not_drawn(drawn: Scene) -> None:
-    """The outer lower limit is 0 everywhere, and its upper limit lies out of the plot."""
+    """The outer lower limit is 0 everywhere."""
     limits = [m for m in drawn.marks if isinstance(m, Line) and m.css == "c-limit"]
     assert all(min(m.y1, m.y2) >= 14 and max(m.y1, m.y2) < 310 for m in limits)
 
 
+def test_funnel_name_stands_beside_its_dot_or_not_at_all(drawn: Scene) -> None:
+    spots = [*SPOTS, Spot(1010, 0.9, "Dorp met een lange naam"), Spot(99000, 0.2, "Grootstad")]
+    scene = funnel(spots, BOUNDS, line=1.0, line_name="Nederland 1,0", size_name="inwoners", label="x")
+    names = {s.name: 310 - s.rate / (1.06 * 1.9) * (310 - 14) for s in spots if s.name}
+    placed = [m for m in scene.marks if isinstance(m, Text) and m.lines[0] in names]
+    assert {m.lines[0] for m in placed} >= {"Proefstad 1,5", "Grootstad"}
+    assert all(m.y == pytest.approx(names[m.lines[0]] + 4) and m.dx for m in placed)
+
+
 def test_funnel_inner_limit_is_dashed_by_leaving_out_every_other_stretch(drawn: Scene) -> None:
-    at = 310 - 1.5 / (1.06 * 1.5) * (310 - 14)
+    at = 310 - 1.5 / (1.06 * 1.9) * (310 - 14)
     top = [m for m in drawn.marks if isinstance(m, Line) and m.css == "c-limit" and m.y1 == pytest.approx(at)]
     assert len(top) == 20
     assert all(b.x1 > a.x2 + 0.01 for a, b in pairwise(top))
