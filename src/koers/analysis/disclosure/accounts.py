@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from koers.analysis.disclosure.anchors import both, found, near, near_words
+from koers.analysis.disclosure.anchors import Region, both, found, near, near_words
 from koers.analysis.disclosure.findings import PersonalData
 from koers.analysis.disclosure.folding import Folded
 from koers.analysis.disclosure.kinds import Kind
@@ -52,14 +52,16 @@ PUBLIC = re.compile(
 ABBREVIATED = re.compile(
     r"(?:POL|VR|VRR|GGD|OM|RIEC|VNG|CCV|NCTV|OV|NS|RET|KNRM|COA|CJG)(?:_|[A-Z]|$)|(?i:pol_|112)"
 )
+STOP = r"(?: ?\.[ \n]?| punt | ?[\[(](?:punt|dot)[\])] ?)"
+COM = rf"{STOP}com(?: ?/[ \n]?| slash )"
 PROFILE = re.compile(
-    r"(?:https?://)?(?:[a-z]{1,3}\.)?(?:www\.)?(?:facebook\.com/(?:profile\.php\?id=|people/)?"
-    r"|fb\.(?:com|me)/|m\.me/|instagram\.com/|instagr\.am/|twitter\.com/|x\.com/|tiktok\.com/@?"
-    r"|linkedin\.com/in/|snapchat\.com/add/|t\.me/|telegram\.me/|youtube\.com/(?:@|user/"
-    r"|channel/)|twitch\.tv/|threads\.net/@?|wa\.me/|vk\.com/|pinterest\.[a-z]{2,3}/"
-    r"|reddit\.com/u(?:ser)?/|discord(?:app)?\.com/users/|bsky\.app/profile/|onlyfans\.com/"
-    r"|strava\.com/athletes/|steamcommunity\.com/id/)"
-    r"(?P<account>[A-Za-z0-9._\-+%]{2,60})",
+    rf"(?:https?://)?(?:[a-z]{{1,3}}\.)?(?:www\.)?(?:facebook{COM}(?:profile\.php\?id=|people/)?"
+    rf"|fb{STOP}(?:com|me) ?/ ?|m\.me/|instagram{COM}|instagr\.am/|twitter{COM}|x{COM}|tiktok{COM}@?"
+    rf"|linkedin{COM}in/|snapchat{COM}add/|t{STOP}me ?/ ?|telegram\.me/|youtube{COM}(?:@|user/"
+    rf"|channel/)|twitch\.tv/|threads\.net/@?|wa\.me/|vk{COM}|pinterest\.[a-z]{{2,3}}/"
+    rf"|reddit{COM}u(?:ser)?/|discord(?:app)?{COM}users/|bsky\.app/profile/|onlyfans{COM}"
+    rf"|strava{COM}athletes/|steamcommunity{COM}id/)"
+    rf"(?P<account>[A-Za-z0-9._\-+%]{{2,60}})",
     _I,
 )
 HANDLE = re.compile(
@@ -96,6 +98,12 @@ NICKNAME = re.compile(
     r"(?P<account>[A-Za-z0-9_.\-]{3,40})",
     _I,
 )
+GIVEN_AS_NAME = re.compile(
+    rf"{PLATFORMS}[ \-]?(?:account)?(?:naam|gebruiker(?:snaam)?|account|user(?:name)?|handle|id) ?[:=]"
+    rf" ?[\"'@]{{0,2}}"
+    r"(?P<account>[A-Za-z0-9_.\-]{3,38}[A-Za-z0-9_])[\"']?(?=[ \t]?(?:$|[\n.,;)]))",
+    _I,
+)
 FREE_MAIL = re.compile(
     r"gmail|hotmail|outlook|live|ziggo|kpn|icloud|yahoo|proton|xs4all|planet|upc|casema|home\."
     r"|telfort|gmx|msn|chello|quick|hetnet|caiway|tele2|online\.",
@@ -124,10 +132,15 @@ def accounts(folded: Folded) -> Iterator[PersonalData]:
         for match in found(pattern, text, region):
             if not _is_of_an_organisation(match["account"]) and not _is_domain(match):
                 yield PersonalData(*match.span(), Kind.SOCIAL_PROFILE)
-    for pattern in (NAMED, NICKNAME, CHOSEN_NEARBY):
+    yield from _named_near_a_platform(text, region)
+
+
+def _named_near_a_platform(text: str, region: Region) -> Iterator[PersonalData]:
+    for pattern in (GIVEN_AS_NAME, NAMED, NICKNAME, CHOSEN_NEARBY):
         for match in found(pattern, text, region):
             account = match["account"]
-            if LOOKS_CHOSEN.search(account) and not _is_of_an_organisation(account):
+            chosen = pattern is GIVEN_AS_NAME or LOOKS_CHOSEN.search(account)
+            if chosen and not _is_of_an_organisation(account):
                 yield PersonalData(*match.span("account"), Kind.SOCIAL_PROFILE)
 
 

@@ -8,6 +8,7 @@ from koers.analysis.disclosure.context import PERSON, line_around
 from koers.analysis.disclosure.findings import PersonalData
 from koers.analysis.disclosure.folding import Folded
 from koers.analysis.disclosure.kinds import Kind
+from koers.analysis.disclosure.surnames import is_no_subject
 
 _I = re.IGNORECASE
 MONTHS = (
@@ -27,13 +28,13 @@ COUNTED = (
     r"|huizen|locaties|bankjes|bijeenkomsten|avonden)\b"
 )
 NOT_A_HOUSE = (
-    rf"(?! ?(?:%|procent|€|{COUNTED}|(?:{MONTHS})\b|e\b|ste\b|de\b"
+    rf"(?! ?(?:%|procent|x (?:zo|per|meer|in|de)\b|€|{COUNTED}|(?:{MONTHS})\b|e\b|ste\b|de\b"
     r"|tot \d{1,2} uur))(?![,.:]\d)(?!-\d{1,2}-)(?!/\d)(?! van de)"
 )
 HOUSE = (
     r"(?!0)"
     r"(?P<house>(?!(?:19|20)\d\d(?![\d.]))\d{1,3}(?:\.\d{3})?\d{0,2}(?:[ \-]?(?!(?:en|is|in|de|e"
-    r"|op|om|te|we|er|of)\b)[A-Za-z](?![A-Za-z0-9'])|[ ]?[-/] ?\d{1,4}|[ \-]?(?:bis|huis|hs|rood|zw"
+    r"|op|om|te|we|er|of)\b)[A-Za-z](?![A-Za-z0-9'])(?<! x)|[ ]?[-/] ?\d{1,4}|[ \-]?(?:bis|huis|hs|rood|zw"
     rf"|I{{1,3}}|[a-z]\d)\b)?)(?![A-Za-z0-9]){NOT_A_HOUSE}"
 )
 NUMBER_WORD = (
@@ -44,14 +45,21 @@ NUMBER_WORD = (
 )
 STRONG_END = (
     r"(?:straat|straatje|str\.|str|laan|ln\.|plein|kade|singel|gracht|plantsoen|steeg|dreef|boulevard"
-    r"|allee|laantje|pleintje|straatweg|kd\.|weg|dijk|hof)"
+    r"|allee|laantje|pleintje|straatweg|kd\.|weg|dijk|hof|grachtje|kadetje|singeltje|weggetje|straet"
+    r"|laen|dij?c?k"
+    r"|dyc?k|gragt|havenkade|viaduct)"
 )
 WEAK_END = (
     r"(?:dijkje|hofje|pad|park|markt|haven|baan|burg|erf|gaarde|ring|wal|vliet|hoek|hoofd|horst|kamp"
     r"|oord|plaats|poort|zoom|stede|tuin|waard|waert|werf|zijde|brink|akker|veld|meent|brug|wijk|donk"
     r"|sluis|oever|hil|polder|tocht|wetering|vaart|rak|land|heuvel|berg|bos|wende|rode|mark|loo|hage"
     r"|hout|heem|staete|borg|schans|eind|einde|hoeve|passage|promenade|drift|stoep|hout|landen|velden"
-    r"|kampen|wei|weide|beemd|kwartier|terras)"
+    r"|kampen|wei|weide|beemd|kwartier|terras|heul|geer|bocht|zicht|burgh|kreek|plas|slag|stroom|haag"
+    r"|steiger|boezem|honk"
+    r"|stee|beek|grond|kolk|terp|lust|rust|loop|gang|poortje|slop|trap|sloot|wiel|mark|kerf|laag|hoogte"
+    r"|hoekje"
+    r"|parkje|waal|rak|gors|blok|toren|horn|klif|duin|duinen|es|kamer|akkers|tuinen|hoven|sloten|ven"
+    r"|veen|meer)"
 )
 CAPITAL = (
     r"(?:'s-)?(?:[A-Z]\. ?){0,3}(?:[A-Z]\w{0,20}['.\-]{0,2}[ _\-]){0,4}(?:(?:van|de|den|der|het|ter"
@@ -59,8 +67,10 @@ CAPITAL = (
 )
 STREET_STRONG = re.compile(
     rf"(?<![A-Za-z0-9])(?P<street>{CAPITAL}[A-Z][A-Za-z'\-]{{0,30}}?{STRONG_END}"
-    rf"|{CAPITAL}(?:Straat|Laan|Plein|Kade|Singel|Gracht|Steeg|Dreef|Weg|Dijk"
-    rf"|Hof)){NUMBER_WORD}{HOUSE}",
+    rf"|{CAPITAL}[A-Z][a-z]{{2,20}} (?:straat|laan|plein|gracht|singel|kade)|{CAPITAL}(?:Straat|Laan"
+    rf"|Plein|Kade|Singel|Gracht|Steeg|Dreef|Weg|Dijk"
+    rf"|Hof|Dijck|Dyck|Straet|Laen|Plantsoen|Boulevard|Straatje|Laantje|Pleintje|Grachtje|Dijkje|Hofje"
+    rf"|Steegje)){NUMBER_WORD}{HOUSE}",
 )
 STREET_SHOUTED = re.compile(
     r"(?<![A-Za-z0-9])(?P<street>[A-Z' \-]{2,30}?(?:STRAAT|LAAN|PLEIN|KADE|SINGEL|GRACHT|WEG"
@@ -88,7 +98,7 @@ PLACED = re.compile(
 )
 NOT_STREETS = re.compile(
     r"woord$|akkoord$|noord$|platteland$|(?:^|[ _-])(?:onderweg|snelweg|rijksweg|fietspad|voetpad"
-    r"|werkplein|schoolplein|marktplein"
+    r"|werkplein|schoolplein"
     r"|jaarmarkt|weekmarkt|woningmarkt|arbeidsmarkt|winkelstraat|woonstraat|zijstraat|gerechtshof"
     r"|kerkhof|binnenhof|bedrijvenpark|bedrijventerrein|vakantiepark|speelplaats|parkeerplaats"
     r"|standplaats|opslagplaats|loopbaan|nederland|vaderland|buitenland|binnenland|duitsland"
@@ -107,22 +117,23 @@ NOT_STREETS = re.compile(
     _I,
 )
 RING = re.compile(r"(?:er|el|ie|vo|ku|kla|spa)ring$", _I)
-POSTCODE = r"(?<![\dA-Za-z€])(?<!\d[.,])(?<!€ )(?<!\d )[1-9]\d ?\d\d[ _\-]?[A-Z]{2}"
+POSTCODE = r"(?<![\dA-Za-z€])(?<!\d[.,])(?<!€ )(?<!\d )[1-9]\d ?\d\d[ _\-.\n]?[A-Z] ?[A-Z]"
 POSTCODE_HOUSE = re.compile(
-    rf"{POSTCODE}(?P<gap>[\"' ]{{0,2}}[,;|/_(\-] ?[\"']?| \(|\t|\n| "
-    r"|)(?P<word>(?:[A-Z][a-z]{3,20}[ ,;]{1,2})?"
-    r"(?:huis)?(?:nummer|nr|no|hnr|huisnr)?\.?[ :\"']{0,4}\t?)(?P<house>(?!(?:19"
+    rf"{POSTCODE}(?P<gap>[\"' ]{{0,2}}[,;|/_.(\-] ?[\"']?| \(|\t|\n| "
+    r"|)(?P<word>(?:(?:te )?[A-Z][a-z]{3,20}[ ,;]{1,2})?"
+    r"(?:huis)?(?:nummer|nr|no|hnr|huisnr)?\.?[ :\"']{0,4}\t?)(?P<house>(?!0|(?:19"
     r"|20)\d\d\b)\d{1,4}(?![\d.,]\d)"
     rf"(?:[ \-]?[A-Za-z]\b)?)(?![\d%])(?! ?(?:{COUNTED}))"
 )
 POSTCODE_LOW = re.compile(
     r"(?<![\dA-Za-z€])(?<!\d[.,])(?<!€ )[1-9]\d{3} ?(?!(?:en|of|in|op|te|is|om|er|de|na|al|ca"
     r"|km|nr|bv|ja|we|tm|ha|uu|st|m2|kg|per|aan|kw|gb|mb|vs|eu|nl|vm|nm|zo"
-    r"|nu)\b)[a-z]{2}(?P<gap>[ ,;_/\-]{1,2}|\n)(?:(?:huis)?(?:nummer|nr|no"
+    r"|nu)(?![a-z]))[a-z]{2}(?P<gap>[ ,;_/\-]{1,2}|\n|(?=\d))(?:(?:huis)?(?:nummer|nr|no"
     rf"|hnr)\.? ?)?\d{{1,4}}(?![\d.,]\d)(?:[ \-]?[A-Za-z]\b)?(?!\d)(?! ?(?:{COUNTED}))"
 )
 HOUSE_POSTCODE = re.compile(
-    rf"(?<![\d.,€])(?<!€ )\d{{1,4}}(?:[ \-]?[A-Za-z])?[ ,;_\-\n\t]{{1,3}}(?:te )?{POSTCODE}(?![A-Za-z0-9])"
+    r"(?<![\d.,€])(?<!€ )\d{1,4}(?:[ \-]?[A-Za-z])?[ ,;_\-\n\t]{1,3}(?:te )?[1-9]\d{3}["
+    r" \-]?[A-Z]{2}(?![A-Za-z0-9])"
 )
 POSTCODE_LABEL = re.compile(
     r"postcode[ :]{0,2}(?:is )?[1-9]\d{3} ?[A-Z]{2}[^\n]{0,30}?\b(?:huis)?(?:nummer|nr"
@@ -133,7 +144,7 @@ NUMBER_THEN_POSTCODE = re.compile(
     r"\b(?:huis)?(?:nummer|h?nr)\.?[ :]{0,2}\d{1,4}[^\n\d]{0,25}?[1-9]\d{3} ?(?-i:[A-Z]{2})\b", _I
 )
 NOT_LETTERS = re.compile(
-    r"(?:19|20)\d\d ?(?:TM|EN|OF|IN|OP|VS|OM|EU|NL|IS|TE|DE|VR|CO|MM|KW|JJ|HJ|SJ|GM|WK"
+    r"\d{4}\n[A-Z]{2}-|(?:19|20)\d\d ?(?:TM|EN|OF|IN|OP|VS|OM|EU|NL|IS|TE|DE|VR|CO|MM|KW|JJ|HJ|SJ|GM|WK"
     r"|BU)(?![A-Z])|\d{4} ?(?:SA|SD|SS)\b"
 )
 NUMBER_WORDS = frozenset(["nummer", "nr", "huisnummer"])
@@ -181,17 +192,34 @@ WITH_TOWN = re.compile(
     r"(?:[A-Z][\w'.\-]{1,25} ){0,3}[A-Z][\w'\-]{1,25}) (?P<house>\d{1,4}"
     r"(?: ?[a-zA-Z])?),? te [A-Z][a-z]"
 )
+YEARED = re.compile(
+    r"(?<![A-Za-z0-9])(?P<street>(?:Laan|Plein|Weg|Straat|Kade|Park|Plantsoen)(?: van)? "
+    rf"(?:19\d\d(?:-19\d\d|-\d\d)?|40-45))(?:,? ?(?:nr|nummer|huisnummer)\.? | ){HOUSE}"
+)
+WITH_ARTICLE = re.compile(
+    rf"(?<![A-Za-z0-9])(?P<street>(?:De|Het|'t) [A-Z][a-z]{{3,20}})(?: |,? (?:nummer|nr|huisnummer)\.?"
+    rf" ){HOUSE}"
+)
 BEFORE_ADDRESS = re.compile(
     r"(?:\b(?:aan|op|in|bij|van|nabij|tegenover|naast|achter|voor|te|adres|locatie|woning|pand"
     r"|perceel|flat|thuis|huis|woont|hoek|naar|ter hoogte van|t\.h\.v\.)(?: (?:de|het|adres"
     r"|perceel|nummer|pand))?|[,;:|(\"])[ \t]{0,2}$",
     _I,
 )
-ADDRESS_GOES_ON = re.compile(r",? ?(?:[1-9]\d{3} ?[A-Z]{2}\b|(?:te|in) [A-Z])")
+ADDRESS_GOES_ON = re.compile(r",? ?(?:[1-9]\d{3} ?[A-Z]{2}\b|[1-9]\d{3} [A-Z][a-z]|(?:te|in) [A-Z])")
 
 
-CERTAIN = (PLACED, WITH_TOWN, LANE_OF)  # what stands around it says that it is an address
-STREETS = (STREET_STRONG, STREET_SHOUTED, STREET_LOW, STREET_WEAK, SPELLED, NUMBER_FIRST, *CERTAIN)
+CERTAIN = (PLACED, WITH_TOWN, LANE_OF, YEARED)  # what stands around it says that it is an address
+STREETS = (
+    STREET_STRONG,
+    STREET_SHOUTED,
+    STREET_LOW,
+    STREET_WEAK,
+    SPELLED,
+    NUMBER_FIRST,
+    WITH_ARTICLE,
+    *CERTAIN,
+)
 POSTCODES = (POSTCODE_HOUSE, POSTCODE_LOW, HOUSE_POSTCODE, POSTCODE_LABEL, NUMBER_THEN_POSTCODE)
 
 
@@ -212,15 +240,42 @@ def addresses(folded: Folded) -> Iterator[PersonalData]:
 
 def _is_an_address(text: str, pattern: re.Pattern[str], match: re.Match[str]) -> bool:
     street = match["street"]
+    if match[0] == text.strip() and ONE_WORD.fullmatch(street):
+        return True
     no_street = bool(NOT_STREETS.search(street) or RING.search(street))
     if no_street and pattern not in CERTAIN and not match["house"][-1:].isalpha():
         return False
-    return pattern is not STREET_WEAK or _stands_as_an_address(text, match)
+    if _is_a_row_of_counts(text, match):
+        return False
+    if pattern is WITH_ARTICLE and not is_no_subject(street.split()[-1]):
+        return False
+    return pattern not in (STREET_WEAK, WITH_ARTICLE) or _stands_as_an_address(text, match)
 
 
+ONE_WORD = re.compile("Haven|Markt|Dam|Kade|Dijk|Plein|Singel|Gracht|Hof|Brink|Wal|Park|Laan|Weg|Werf|Erf")
+MOSTLY_A_STREET = re.compile(r"[a-z](?:pad|park|haven|baan|ring|hoek|poort|burg|oord|markt)$")
+ENDS_OR_ACTS = re.compile(
+    r"[ \t]?(?:$|[.,;:)|]| (?:is|was|wordt|werd|heeft|had|moet|krijgt|blijft|staat|werd|die|in|op|te|met"
+    r"|door|na|bij|vanwege|wegens|over|aan|en|of|hoek"
+    r"|(?:ge|be|ver|ont)[a-z]{3,15}[dtn])\b)"
+)
 SURELY_A_STREET = re.compile(
     r"[a-z](?:vliet|gaarde|horst|donk|stede|zoom|waert|wetering|vaart|meent|staete|erf|wal|brink)$"
 )
+
+
+IN_COLUMNS = re.compile(r"[\t;|]")
+HEAD_OF_COUNTS = re.compile(
+    r"^[^\n]{0,80}[\t;|][^\n]{0,80}(?:aantal|totaal|incidenten|meldingen|20\d\d)[^\n]{0,80}\n", _I | re.M
+)
+
+
+def _is_a_row_of_counts(text: str, match: re.Match[str]) -> bool:
+    """A street and a number in two columns, below a head that says that the number counts something."""
+    return bool(
+        IN_COLUMNS.search(match[0])
+        and HEAD_OF_COUNTS.search(text, max(0, match.start() - 400), match.start())
+    )
 
 
 def _stands_as_an_address(text: str, match: re.Match[str]) -> bool:
@@ -228,6 +283,8 @@ def _stands_as_an_address(text: str, match: re.Match[str]) -> bool:
     comma, or alone on its line."""
     before, after = line_around(text, match.start("street"), match.end())
     if match["house"][-1:].isalpha() or SURELY_A_STREET.search(match["street"]):
+        return True
+    if MOSTLY_A_STREET.search(match["street"]) and ENDS_OR_ACTS.match(after):
         return True
     alone = not before.strip(" \t\"'-*|;,0123456789e.") and not after.strip(" \t\"'.,;|")
     return alone or bool(BEFORE_ADDRESS.search(before) or ADDRESS_GOES_ON.match(after))

@@ -21,7 +21,8 @@ DAY = rf"(?:0{G}?[1-9]|[12]{G}\d|3{G}[01]|[1-9])"
 MONTH = rf"(?:0{G}[1-9]|1{G}[0-2]|[1-9])"
 YEAR = rf"(?:1{G}9|2{G}0){G}\d{G}\d"
 DATE = (
-    rf"(?:{DAY}{S}{MONTH}{S}(?:{YEAR}|'?\d{G}\d)|{YEAR}{S}{MONTH}{S}{DAY}|{DAY}(?:e|ste"
+    rf"(?:{DAY}{S}(?:{MONTH}|I{{1,3}}|I?V|VI{{1,3}}|I?X|XI{{1,2}}){S}(?:{YEAR}|'?\d{G}\d)"
+    rf"|{YEAR}{S}{MONTH}{S}{DAY}|{DAY}(?:e|ste"
     rf"|de)?[ \n\-_.]{{0,2}}{MONTHS}\.?[ \n,\-_']{{0,3}}(?:{YEAR}|\d\d)?"
     r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d|(?:19|20)\d\d(?:0[1-9]"
     r"|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?!\d)"
@@ -36,7 +37,7 @@ LABELLED = re.compile(rf"{LABEL}[^\d\n]{{0,40}}\n?[^\d\n]{{0,6}}(?P<date>(?<!\d)
 STAR = re.compile(rf"[*°°†] ?(?P<date>{DATE})", _I)
 WITH_PLACE = re.compile(
     rf"(?<!\d)(?P<date>{DATE}),? (?:te|in) [A-Z][a-z]{{2,20}}(?: geboren)?\b"
-    rf"|(?<!\d)(?P<date2>{DATE})[),]{{0,2}} (?:geboren|is geboren|geb\.)",
+    rf"|(?<!\d)(?P<date2>{DATE})[),]{{0,2}} \(?(?:geboren|is geboren|geb\.|geboortedat|geboortedag)",
     _I,
 )
 YEAR_OF_ONE = re.compile(
@@ -48,7 +49,7 @@ YEAR_OF_ONE = re.compile(
 )
 MONTH_OF_ONE = re.compile(
     rf"\b(?:geboren|geb\.?)(?: is)?(?: in| op)?[ :]{{1,2}}(?P<date>(?:[a-z]{{3,20}} )?{MONTHS}\.? "
-    r"(?:19|20)\d\d)",
+    r"(?:(?:19|20)\d\d|negentien ?honderd[a-z ]{0,25}|twee ?duizend[a-z]{0,15}))",
     _I,
 )
 OLD_NUMERIC = re.compile(
@@ -78,7 +79,7 @@ BESIDE_A_PERSON = re.compile(
 )
 DATE_LIKE = re.compile(
     r"\d[ \n]?[-/.,_| ][ \n]?\d{1,2}[ \n]?[-/.,_| ][ \n]?'?\d|\d{8}|(?:jan|feb|mrt|maart|apr|mei"
-    r"|jun|jul|aug|sep|okt|nov|dec|Jan|Feb|Mrt|Maart|Apr|Mei|Jun|Jul|Aug|Sep|Okt|Nov|Dec)|[Gg]ebo"
+    r"|jun|jul|aug|sep|okt|nov|dec|Jan|Feb|Mrt|Maart|Apr|Mei|Jun|Jul|Aug|Sep|Okt|Nov|Dec)|[Gg]ebo|[Gg]eb\b"
     r"|DOB|dob|[Bb]orn|[Bb]irth"
     r"|GEBO|jaargang|bouwjaar"
 )

@@ -35,7 +35,8 @@ A_STREET = (
 AGED = re.compile(
     rf"{EDGE}(?:(?:de|het|een|die|deze|dit|dat|onze|mijn|zijn|haar|hun|\d"
     r"|1) )?(?:[a-z]{3,15} )?(?P<age>\d{1,3}|[a-z]{3,20}(?:tien|twintig|dertig|veertig"
-    r"|vijftig|zestig|zeventig|tachtig|negentig))[ \-]{1,3}?jarige?[ \n]"
+    r"|vijftig|zestig|zeventig|tachtig|negentig)|twee|drie|vier|vijf|zes|zeven|acht|negen|elf|twaalf)["
+    r" \-]{0,3}?jarige?[ \n]"
     rf"(?:[a-z\-]{{2,20}} ){{0,2}}?{PERSON}(?![A-Za-z])(?: (?:van|uit|aan|in|met|op|die"
     r"|bij) [^.,;\n]{1,60})?",
     _I,
@@ -136,7 +137,28 @@ OF_AGE = re.compile(
     r"|procent|keer|uur|de |jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec|januari|euro))",
     _I,
 )
-AGE_BESIDE = re.compile(rf"{EDGE}{PERSON} ?\( ?(?:\d{{1,2}}) ?(?:jaar|jr\.?|j\.?)? ?\)", _I)
+YOUNG_OR_OLD = r"(?:jongen|jongetje|meisje|man|vrouw|tiener|peuter|kleuter|bejaarde)"
+OF_BARE_AGE = re.compile(
+    rf"{EDGE}{YOUNG_OR_OLD} van \d{{1,2}}(?: jaar| jr)?(?= (?:uit|woont|is|was|werd|heeft|die|en een)\b"
+    rf"|[.,;\n]|$)"
+    r"(?![.,]\d)",
+    _I,
+)
+AGE_BESIDE = re.compile(
+    rf"{EDGE}{PERSON}(?: ?\( ?(?:\d{{1,2}}) ?(?:jaar|jr\.?|j\.?)? ?\)|, ?\d{{1,2}} ?(?:jaar|jr)\b)", _I
+)
+LIVES_THERE = re.compile(
+    rf"{EDGE}(?:de|het|die|dat) {SMALL}{PERSON}(?: [a-z\-]{{1,15}}){{0,6}}? (?:die|dat) (?:[a-z]{{1,10}}"
+    rf" ){{0,2}}?"
+    r"(?:op de hoek|boven de|naast de|tegenover de|achter de|onder de)(?: [a-z]{1,15}){0,2}? woont",
+    _I,
+)
+ONLY_ORIGIN = re.compile(
+    r"(?i:\b(?:de|het) enige) (?:[a-z]{2,15} ){0,2}?(?P<origin>[A-Z][a-z]{2,14})(?: gezin| familie| man|"
+    r" vrouw)? "
+    r"(?:in|van|op|uit) (?:de|het|onze|ons|deze|dit) (?:straat|buurt|flat|portiek|klas|dorp|wijk|school"
+    r"|plein)"
+)
 AT_PLACE = re.compile(
     rf"{EDGE}(?i:de|het|die|dat|deze|dit|onze) (?i:{SMALL})(?i:{PERSON})"
     r"(?: [A-Za-z0-9\-]{1,20}){0,9}? aan (?:de|het) (?P<place>[A-Z][a-z\-]{2,25})"
@@ -146,7 +168,7 @@ AGE_PATTERNS = (AGED, AGED_CODE, AGED_ALONE)
 AGE = re.compile("jarig")
 SHORT_AGE = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 HOUSE_NUMBER = re.compile(r"(?:nummer|nr|Nr|NR|Nummer)s?[.:# ]{0,3}\d|#\d")
-AGE_IN_BRACKETS = re.compile(r"\( ?\d{1,2}(?!\d)")
+AGE_IN_BRACKETS = re.compile(r"\( ?\d{1,2}(?!\d)|, ?\d{1,2} ?j")
 STREET_NAME = re.compile(A_STREET)
 AT_CAPITAL = re.compile(r"aan (?:de|het) [A-Z]")
 SPELLED_AGE = re.compile(r"(?:tien|tig|twaalf) jaar")
@@ -184,6 +206,9 @@ def _patterns_and_regions(folded: Folded) -> Iterator[tuple[re.Pattern[str], Reg
     yield BARE_NUMBER, numbers
     yield AGE_BESIDE, near(text, AGE_IN_BRACKETS, 30, 12)
     yield RELATIVE_OF, both(numbers, trades)
+    yield ONLY_ORIGIN, near_words(folded, ONE_OF_ALL, 10, 160)
+    yield LIVES_THERE, near_words(folded, DWELLS, 190, 0)
+    yield OF_BARE_AGE, numbers
     yield OF_AGE, both(numbers, near(text, SPELLED_AGE, 110, 20))
     yield AT_PLACE, near(text, AT_CAPITAL, 220, 40)
     yield TRADE_AT, trades

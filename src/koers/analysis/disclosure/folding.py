@@ -24,7 +24,8 @@ NUMBERLIKE = re.compile(r"(?<![A-Za-z0-9])(?:[0-9OoQIil|SBZ][ .\-/\n()]{0,2}){8,
 LETTER_IN_NUMBER = re.compile(r"(?<=[0-9OoIl|])[OoQIil|SBZ]|[OoQIil|SBZ](?=[0-9OoIl|])")
 AS_DIGITS = str.maketrans("OoQIil|SBZ", "0001111582")
 SPACED_OUT = re.compile(
-    r"(?<![\dA-Za-z])[\dA-Za-z]([ .\-/_*,\n])[\dA-Za-z](?:\1[\dA-Za-z]){2,60}(?![\dA-Za-z])"
+    r"(?<![\dA-Za-z])[\dA-Za-z](?:(?: [\dA-Za-z.@+\-/]){3,60} [\dA-Za-z]"
+    r"|([.\-/_*,\n])[\dA-Za-z](?:\1[\dA-Za-z]){2,60})(?![\dA-Za-z])"
 )
 WIDE_GAP = re.compile(r"(?<=[^\s] ) {1,20}(?=\S)")
 WORD = re.compile(r"[A-Za-z]+")

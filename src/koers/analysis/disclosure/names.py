@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from koers.analysis.disclosure.anchors import Region, found, near, near_words
+from koers.analysis.disclosure.anchors import Region, both, found, near, near_words
 from koers.analysis.disclosure.findings import PersonalData
 from koers.analysis.disclosure.folding import Folded
 from koers.analysis.disclosure.kinds import Kind
 from koers.analysis.disclosure.surnames import (
     EDGE,
     INITIALS,
+    KNOWN_NAMES,
     NATIONALITY,
     PREFIX,
     SURNAME,
@@ -34,12 +35,13 @@ from koers.analysis.disclosure.vocabulary import (
 
 _I = re.IGNORECASE
 TITLE = re.compile(
-    rf"{EDGE}(?P<title>(?:[Hh]eer(?= )|(?i:de heer|den heer|fam|dhr|hr|mevrouw|mevr|mevr|mw|mvr"
+    rf"{EDGE}(?P<title>(?:[Hh]eer(?= )|(?i:den?[ \n]heer|fam|dhr|hr|mevrouw|mevr|mevr|mw|mvr"
     r"|mvw|meneer|mijnheer|mejuffrouw|mej|heren|dames|juffrouw|juf|weduwe|wed|dominee|ds|imam|pastoor|pater"
     r"|zuster|broeder|sheikh|hadji)(?=[. \-\n,:])|(?:[Dd]rs?|[Mm]r|[Ii]ng|[Ii]r|[Pp]rof|[Bb]c"
     r"|[Mm]r|Mrs|Ms)\.)(?i:/mevrouw|/dhr\.?|/mw\.?)?(?:[.,:]?[ \-\n]{1,2}|\.))"
     r"(?P<more>(?:(?:drs?|mr|ing|ir|prof)\.[ \n]{1,2}){0,3})(?P<name>(?:[A-Z]\.? ?"
-    rf"(?![A-Za-z])\.? ?){{0,4}}(?:{SURNAME}|(?<=[A-Z]\.)|(?<=[A-Z])(?![A-Za-z])|(?<=[A-Z]\. ))"
+    rf"(?![A-Za-z])\.? ?){{0,4}}(?:{SURNAME}|(?<=[A-Z]\.)(?![A-Za-z])|(?<=[A-Z])(?![A-Za-z]|\.[a-z])|"
+    rf"(?<=[A-Z]\. ))"
     rf"|(?P<low>{PREFIX}{{0,3}}[a-z][a-z'\-]{{2,25}}))"
 )
 ROLE_WORDS = (
@@ -56,12 +58,26 @@ ROLE_WORDS = (
     r"|agente?|rechercheur|brigadier|boa|huisarts|docente?|mentor|juf|meester|verhuurder|uitbater"
     r"|klager|klaagster|raddraaier|kopstuk|jongen|meisje|man|vrouw|kind|baby|kleuter|tweeling"
     r"|persoon|naam|achternaam|voornaam|roepnaam|volledige naam|buurtbewoner|overbuurman"
-    r"|overbuurvrouw|alias"
+    r"|overbuurvrouw|alias|bijnaam|contactpersoon|advocaat|raadsman|raadsvrouw|exploitant|ondernemer"
+    r"|chauffeur"
+    r"|bestuurder|collega|omwonende|nabestaande|stalker|ex|voogd|curator|bewindvoerder|mantelzorger|arts"
+    r"|(?:half|schoon|stief|pleeg|klein|over|boven|onder)-?(?:broer|zus|zoon|dochter|moeder|vader|ouders"
+    r"|buurman|buurvrouw|buren)"
 )
+# What someone does for a living, by its ending: „casusregisseur”, „jongerenwerker”.
+JOB_ENDS = (
+    r"(?:werker|werkster|verlener|verleenster|begeleider|begeleidster|regisseur|consulent|consulente|coach"
+    r"|eigenaar|eigenaresse|manager|voogd|beheerder|hulp|verpleegkundige|therapeut|psycholoog"
+    r"|coordinator|directrice"
+    r"|rechercheur|inspecteur|handhaver|toezichthouder|behandelaar|adviseur|ambtenaar)"
+)
+JOB = re.compile(JOB_ENDS)
 ROLE = re.compile(
-    rf"{EDGE}(?P<role>(?i:{ROLE_WORDS}))(?:(?: ?[:=,(\"'] ?\n?| - ){{1,3}}| |-)(?:(?i:is"
+    rf"{EDGE}(?P<role>(?i:{ROLE_WORDS})|(?i:[a-z\-]{{0,20}}?{JOB_ENDS}))(?:(?: ?[:=,(\"'] ?\n?| -"
+    rf" ){{1,3}}|[ \n]|-)(?:(?i:is"
     r"|was|heet|heette|de heer|mevrouw|dhr\.?|mevr\.?|mw\.?"
-    rf"|genaamd) ){{0,2}}\"?(?P<name>(?:{INITIALS})?{SURNAME})"
+    rf"|genaamd) ){{0,2}}['\"]?(?P<name>(?:{INITIALS})?{SURNAME}"
+    r"|(?!(?:B\.? ?V|N\.? ?V|V\.? ?O)\.)[A-Z]\. ?(?:[A-Z]\. ?){1,3}(?![A-Za-z]))"
 )
 ROLE_LOW = re.compile(
     rf"{EDGE}(?i:{ROLE_WORDS})[ \-:]{{1,2}}(?:{PREFIX}){{0,3}}(?P<last>[a-z]{{3,20}})(?![A-Za-z])"
@@ -73,7 +89,7 @@ RELATION = re.compile(
     r"|dood van|steekpartij op|dossier|casus|zaak|woning van|huis van|auto van|telefoon van"
     r"|adres van|gesprek met|gesproken met|huisbezoek bij|bezoek aan|afspraak met|gebeld met"
     r"|contact met|mail van|bericht van|melding van|klacht van|brief van|namens|ondertekend door"
-    rf"|ingediend door|volgens|aanhouding van) (?:van )?(?P<name>(?:{INITIALS})?{SURNAME})"
+    rf"|ingediend door|volgens|aanhouding van)[ \n](?:van[ \n])?(?P<name>(?:{INITIALS})?{SURNAME})"
 )
 CALLED = re.compile(
     rf"{EDGE}(?i:heet|heette|genaamd|genoemd|luistert naar de naam|met de naam|bijgenaamd|alias"
@@ -102,6 +118,11 @@ SURNAME_FIRST = re.compile(
     rf"{EDGE}(?=(?P<whole>(?P<last>[A-Z][a-z]{{2,20}}),[ \t]?(?P<given>[A-Z][a-z]{{1,15}})"
     r"(?![A-Za-z])))"
 )
+GENITIVE = re.compile(
+    rf"{EDGE}(?P<given>[A-Z][a-z]{{2,15}}?)(?:'?s|') (?:moeder|vader|ouders|zoon|dochter|broer|zus|oma"
+    rf"|opa|vrouw|man"
+    r"|partner|vriend|vriendin|ex|kinderen|huis|woning|telefoon|auto)\b"
+)
 GIVEN_AFTER = re.compile(
     r"(?:\b(?:met|door|bij|naar|aan|tegen|voor|van|over) )(?P<given>[A-Z][a-z]{2,15})(?![A-Za-z\-]"
     r"| [A-Z])"
@@ -123,6 +144,9 @@ ROLE_ANCHORS = frozenset(part for word in ROLES | RELATIVES | OF_SOMEONE for par
 WELL_KNOWN = GIVEN_NAMES | SURNAMES - COMMON_WORDS
 CERTAIN_SURNAMES = SURNAMES - NOT_NAMES - COMMON_WORDS
 CERTAIN_GIVEN_NAMES = GIVEN_NAMES - COMMON_WORDS
+MONTH = re.compile(r"(?:Jan|Feb|Mrt|Maart|Apr|Mei|Jun|Jul|Aug|Sep|Okt|Nov|Dec)")
+HEADING = re.compile(r"[A-Za-z]\n")
+INITIALS_ONLY = re.compile(r"(?:[A-Z]\. ?){2,4}")
 INITIAL = re.compile(r"[A-Z][a-z]{0,2}\.")
 
 
@@ -132,9 +156,12 @@ def names(folded: Folded) -> Iterator[PersonalData]:
     well_known = near_words(folded, WELL_KNOWN, 70, 90)
     for start, end in (
         *_after_titles(text, near_words(folded, TITLES, 4, 130)),
-        *_in_roles(text, near_words(folded, ROLE_ANCHORS, 30, 150)),
+        *_in_roles(
+            text, folded.text, both(near_words(folded, ROLE_ANCHORS, 30, 150), near(text, JOB, 30, 150))
+        ),
         *_full(text, well_known),
         *_lists(text, well_known),
+        *_genitives(text, near_words(folded, RELATIVES | OF_SOMEONE, 40, 5)),
         *_short(text, near(text, INITIAL, 40, 110)),
     ):
         if not is_public(text, start, end):
@@ -149,26 +176,49 @@ def _after_titles(text: str, region: Region) -> Iterator[tuple[int, int]]:
             last = more[-1] if more else first
             if last in AFTER_TITLES or (last not in SURNAMES and (last in NOT_NAMES or more)):
                 continue
-        elif not (is_under_a_title(name) or can_be_a_name(name)):
+        elif words_of(name)[0].casefold() in TITLES or not (is_under_a_title(name) or can_be_a_name(name)):
             continue
         yield match.start(), match.start("name") + len(name.rstrip())
 
 
-def _in_roles(text: str, region: Region) -> Iterator[tuple[int, int]]:
+def _in_roles(text: str, written: str, region: Region) -> Iterator[tuple[int, int]]:
     for match in (match for pattern in (ROLE, RELATION, CALLED) for match in found(pattern, text, region)):
-        name = match["name"]
-        if can_be_a_name(name) and is_no_subject(name) and not NATIONALITY.match(words_of(name)[0]):
+        if _names_someone(match) and not _is_an_identifier(match, written):
             yield match.start(), match.end("name")
     for match in found(ROLE_LOW, text, region):
         if match["last"] in CERTAIN_SURNAMES:
             yield match.span()
 
 
+def _names_someone(match: re.Match[str]) -> bool:
+    name = match["name"]
+    if HEADING.search(match[0].removesuffix(name)) and words_of(name)[-1].casefold() not in KNOWN_NAMES:
+        return False  # a heading and the first word of the next line
+    if INITIALS_ONLY.fullmatch(name):
+        return True
+    return can_be_a_name(name) and is_no_subject(name) and not NATIONALITY.match(words_of(name)[0])
+
+
+def _is_an_identifier(match: re.Match[str], written: str) -> bool:
+    """Whether this is „CLIENT_SECRET” and no person: all capitals, joined, and no known name."""
+    name = match["name"]
+    return (
+        match[0].isupper()
+        and "_" in written[match.start() : match.end()]
+        and name.casefold() not in KNOWN_NAMES
+    )
+
+
 def _full(text: str, region: Region) -> Iterator[tuple[int, int]]:
     for match in found(FULL, text, region):
         given = match["given"].casefold().split("-")[0]
         known = given in GIVEN_NAMES or words_of(match["last"])[-1].casefold() in SURNAMES - COMMON_WORDS
-        if known and given not in NOT_NAMES and can_be_a_name(match["last"]):
+        if (
+            known
+            and given not in NOT_NAMES
+            and not MONTH.fullmatch(match["last"])
+            and can_be_a_name(match["last"])
+        ):
             yield match.span("whole")
     for match in found(FULL_LOW, text, region):
         if match["given"] in GIVEN_NAMES and re.split(r"[ \-.]", match["last"])[-1] in SURNAMES - NOT_NAMES:
@@ -191,6 +241,12 @@ def _lists(text: str, region: Region) -> Iterator[tuple[int, int]]:
             yield match.span("whole")
 
 
+def _genitives(text: str, region: Region) -> Iterator[tuple[int, int]]:
+    for match in found(GENITIVE, text, region):
+        if match["given"].casefold() in CERTAIN_GIVEN_NAMES:
+            yield match.span()
+
+
 def _short(text: str, region: Region) -> Iterator[tuple[int, int]]:
     for match in found(SHORT, text, region):
         if _is_initials_and_surname(text, match):
@@ -211,12 +267,3 @@ def _is_initials_and_surname(text: str, match: re.Match[str]) -> bool:
     if one and (ENUMERATED.search(before) or LETTERED.search(before) or match["initials"].startswith("M.")):
         return False
     return word.isupper() is False and not (one and text[match.end() : match.end() + 1].isalpha())
-
-
-def _given_lists(text: str) -> Iterator[tuple[int, int]]:
-    for match in GIVEN_LIST.finditer(text):
-        if match["one"].casefold() in GIVEN_NAMES and match["two"].casefold() in GIVEN_NAMES:
-            yield match.span("whole")
-    for match in SURNAME_FIRST.finditer(text):
-        if match["given"].casefold() in GIVEN_NAMES and match["last"].casefold() not in NOT_NAMES:
-            yield match.span("whole")

@@ -63,22 +63,29 @@ LABELLED = [
     ),
     (
         Kind.POLICE_NUMBER,
-        r"\bbvh\b|\bbvo\b|\bbps\b|\bgms\b|mutatie(?:n(?:um[mb]e)?r|rapport)?"
+        r"\bbvh(?:\b|n(?:umme)?r)|\bbvo\b|\bbps\b|\bgms\b|mutatie(?:n(?:um[mb]e)?r|rapport)?"
         r"|proces[- ]?verbaal(?:n(?:um[mb]e)?r)?|\bp\.?v\b\.?[ \-]?(?:n(?:um[mb]e)?r|nr)?\b"
         r"|aangiften(?:um[mb]e)?r|politieregistratie|registratienummer(?: van de)? politie"
         r"|incidentn(?:um[mb]e)?r|politienummer|aangifte (?:onder )?(?:num[mb]er|nr)",
         r"(?P<number>(?:PL[ \-]?)?\d(?:[ .\-/_]{0,2}[\dA-Z]?\d){6,16})(?!\d)",
     ),
 ]
+POLICE_YEAR_NUMBER = re.compile(
+    r"\b(?:aangifte|politie(?:dossier|zaak)?)\b[^\d\n]{0,15}(?P<number>20[0-3]\d[ .\-/]?\d{3}["
+    r" .]?\d{3,4})(?!\d)"
+    r"|(?<![\d.,\-/])(?P<before>20[0-3]\d[ .\-/]?\d{6,7}) ?\(?(?:politie|aangifte|bvh|mutatie)",
+    _I,
+)
 LABELLED_PATTERNS = [
     (kind, re.compile(rf"(?:{label}){FILLER}{number}", _I)) for kind, label, number in LABELLED
 ]
 DOCUMENT = re.compile(
     r"(?:paspoort|passport|identiteits?(?:kaart|bewijs|document)|\bid[ \-]?(?:kaart|bewijs|nummer"
-    r"|nr)|verblijfs(?:document|vergunning|pas)"
+    r"|nr)|[a-z]{1,15}endocument|verblijfs(?:document|vergunning|pas)"
     r"|reisdocument|documentn(?:um[mb]e)?r|document(?: ?:| nr)|legitimatie"
-    r"|nationale id)[^\n]{0,25}?[^A-Za-z0-9\n]\n?"
-    r"(?P<number>(?=[A-Za-z\-. ]{0,9}\d)[A-Za-z]{1,3}[ .\-]?(?=[A-Za-z0-9 .\-]{0,9}\d)[A-Za-z0-9]"
+    r"|nationale id)[^\n]{0,25}?(?:[^A-Za-z0-9\n]\n?|\n)"
+    r"(?P<number>(?![A-Z][.\-](?:20)?\d\d[.\-]\d{2,6}(?!\d)|[A-Z]{1,3}[.\-]20\d\d[.\-])(?=[A-Za-z\-."
+    r" ]{0,9}\d)[A-Za-z]{1,3}[ .\-]?(?=[A-Za-z0-9 .\-]{0,9}\d)[A-Za-z0-9]"
     r"(?:[ .\-]?[A-Z0-9]){4,7}|\d{8,9})(?![A-Za-z0-9])",
     _I,
 )
@@ -95,13 +102,15 @@ START_OF_IBAN = re.compile(r"[0-9OolI][ .\-\n]{0,2}[0-9][ .\-/\n]{0,3}[A-Za-z0-9
 BANK_OF_GOVERNMENT = "BNGH"
 NINE = re.compile(rf"{NO_DIGIT_BEFORE}(?<![A-Za-z])\d{{9}}{NO_DIGIT_AFTER}(?![A-Za-z]?\d)")
 NINE_APART = re.compile(
-    rf"{NO_DIGIT_BEFORE}(?<![A-Za-z])(?<!\d[ \-/\t])\d(?:{GAP}\d){{8}}{NO_DIGIT_AFTER}"
+    rf"{NO_DIGIT_BEFORE}(?<![A-Za-z])(?<!\d[ \-/\t])(?<![A-Z][\-/.])\d(?:{GAP}\d){{8}}{NO_DIGIT_AFTER}"
     r"(?![ \-/\t]\d)(?![A-Za-z]?\d)"
 )
 NINE_AFTER_UNDERSCORE = re.compile(r"(?<=[A-Za-z])\d{9}(?=[_.\-]|\b)")
 TEN = re.compile(r"(?<![\dA-Za-z])(?<!\d[.,\- ])[1-9]\d{9}(?!\d)(?![.,]\d)")
 V_FORM = re.compile(r"(?<![\d.\-])[1-9]\d{2}([.\-])\d{3}\1\d{4}(?!\d)(?![.\-]\d)")
-PARKET = re.compile(r"(?<![\d.,/\-])\d{2} ?[/\-.\n_] ?\d{3}[ .]?\d{3} ?[\-/.\n_] ?\d{2}(?!\d)(?![.\-/,]\d)")
+PARKET = re.compile(
+    r"(?<![\d.,/\-])\d{2} ?[/\-.\n_][ \n]?\d{3}[ .]?\d{3} ?[\-/.\n_] ?\d{2}(?!\d)(?![.\-/,]\d)"
+)
 PL_NUMBER = re.compile(
     r"(?<![A-Za-z0-9])PL[ \-.]{0,2}(?:\d[ .\-]?){1,3}[\dA-Z]{1,2}(?:[ .\-/\n_]{0,3}\d){6,14}(?!\d)", _I
 )
@@ -114,7 +123,8 @@ NOT_A_PERSON = re.compile(
 )
 MONEY_AFTER = re.compile(r" ?(?:euro|eur|,-|,00|miljoen|inwoners|kwh|km|m2|bytes)\b", _I)
 DATE_OR_YEARS = re.compile(
-    r"(?:0?\d|[12]\d|3[01])[-/. ](?:0?\d|1[0-2])[-/. ](?:19|20)\d\d|(?:19|20)\d\d ?[-/ ] ?(?:19"
+    r"\b20\d\d[-/.]\d{5}\b|(?:0?\d|[12]\d|3[01])[-/. ](?:0?\d|1[0-2])[-/. ](?:19|20)\d\d|(?:19|20)\d\d"
+    r" ?[-/ ] ?(?:19"
     r"|20)\d\d|(?:19|20)\d\d\b(?=[ \n,])"
 )
 
@@ -144,6 +154,8 @@ def _labelled(folded: Folded, region: Region) -> Iterator[PersonalData]:
         for match in found(pattern, folded.digits, region):
             if not _is_date(match["number"]):
                 yield PersonalData(*match.span("number"), kind)
+    for match in found(POLICE_YEAR_NUMBER, folded.digits, region):
+        yield PersonalData(*match.span("number" if match["number"] else "before"), Kind.POLICE_NUMBER)
     for match in found(DOCUMENT, folded.text, near(folded.text, DIGIT, 70, 20)):
         yield PersonalData(*match.span("number"), Kind.IDENTITY_DOCUMENT)
 

@@ -28,7 +28,7 @@ WITH_DASHES = re.compile(
     rf"|\d-[A-Z]{{3}}-\d{{3}}|CD[JAB]?-\d{{1,3}}-\d{{1,3}})(?![A-Za-z0-9])(?!-[A-Za-z0-9])"
 )
 LOW_WITH_DASHES = re.compile(
-    rf"(?<![A-Za-z0-9])(?<![A-Za-z0-9]-)(?:{'|'.join(_form(s, ' ?- ?', CONSONANT) for s in SIDECODES)}"
+    rf"(?<![A-Za-z0-9])(?<![A-Za-z0-9]-)(?:{'|'.join(_form(s, ' ?- ?', '[A-Z]') for s in SIDECODES)}"
     r")(?![A-Za-z0-9])(?!-[A-Za-z0-9])",
     _I,
 )
@@ -65,6 +65,7 @@ FOREIGN = re.compile(
     r"(?=[A-Z \-]{0,6}\d)(?=[\d \-]{0,6}[A-Z])[A-Z0-9]{1,4}[ \-]?[A-Z0-9]{1,4}"
     r"(?:[ \-]?[A-Z0-9]{1,4})?)(?![A-Za-z0-9])"
 )
+PRODUCT = re.compile(r"\n\n|\bID\.?\d$")
 ROAD = re.compile(r"[AN] ?\d{2,3} ?km", _I)
 AREA_CODE = re.compile(r"(?:GM|WK|BU|PV|CR|VR|PC|KW|NL|EU|RD|IV|JV|MJ|OB|UP)[ \-.]?\d\d[ \-.]?\d\d")
 DUTCH_WORDS = re.compile(
@@ -94,4 +95,9 @@ def plates(folded: Folded) -> Iterator[PersonalData]:
 
 def _is_a_code(written: str) -> bool:
     letters = re.sub(r"[^A-Za-z]+", " ", written).strip()
-    return bool(AREA_CODE.fullmatch(written) or ROAD.match(written) or DUTCH_WORDS.fullmatch(letters))
+    return bool(
+        PRODUCT.search(written)
+        or AREA_CODE.fullmatch(written)
+        or ROAD.match(written)
+        or DUTCH_WORDS.fullmatch(letters)
+    )

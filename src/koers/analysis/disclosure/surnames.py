@@ -16,7 +16,7 @@ EDGE = r"(?<![A-Za-z0-9])"
 GAP = r"[ \-\n]{1,2}"
 PREFIX = (
     r"(?:(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Tt]er|[Tt]en|[Tt]e|'[tn]|[Ii]n|[Oo]p|[Aa]an|[Uu]it|[Oo]nder"
-    r"|[Vv]/d|[Vv]\.?d\.?|[Ee]l|[Aa]l|[Bb]in|[Bb]en|[Aa]it|[Dd]i|[Dd]a|[Dd]os|[Dd]u|[Vv]on|[Ll]a"
+    r"|[Vv]/d|[Vv]\.?d\.?|[Vv]\.|[Ee]l|[Aa]l|[Bb]in|[Bb]en|[Aa]it|[Dd]i|[Dd]a|[Dd]os|[Dd]u|[Vv]on|[Ll]a"
     r"|[Ll]e|VAN|DE|DEN|DER|TER|TEN|EL|AL)(?:[ \-]|(?<=\.)))"
 )
 WORD = (
@@ -45,7 +45,9 @@ OFFICE_AFTER = re.compile(
 )
 BUILDING = re.compile(
     r"(?:straat|plein|kade|singel|gracht|plantsoen|school|park|brug|tunnel|college|stichting"
-    r"|lyceum|laan|dreef|fonds|instituut|wet|huis|hof|prijs|buurt|wijk|lezing|flat|hal|toren)$",
+    r"|lyceum|laan|dreef|fonds|instituut|wet|(?:veiligheids|zieken|buurt|stad|raad|gemeente|verpleeg"
+    r"|verzorgings|wijk|jeugd|dorps|club"
+    r"|provincie|opvang|logeer)huis|hof|prijs|buurt|wijk|lezing|flat|hal|toren)$",
     _I,
 )
 BUILDING_AFTER = re.compile(
@@ -63,18 +65,22 @@ NATIONALITY = re.compile(
     r"(?:Syri|Nederland|Turk|Marok|Pool|Roemeen|Bulgaar|Oekra|Antill|Surina|Somali|Eritre|Iraan"
     r"|Iraak|Afgha|Duits|Belg|Frans|Engels|Spaans|Italia|Portuge|Chine|Europe|Amerika|Afrika"
     r"|Aziat|Islam|Christ|Jood|Hindoe|Maassluis|Rotterdam|Vlaarding|Schiedam|Haag|Delft|Amsterdam"
-    r"|Kaapverd|Ghane|Arab|Rom[ao]|Sinti|Albane|Hongaar|Tsjech|Litou|Let|Russ|Molu|Indo|West|Oost"
-    r"|Noord|Zuid)[a-z]{0,8}$"
+    r"|Kaapverd|Ghane|Arab|Rom[ao]|Sinti|Albane|Hongaar|Tsjech|Litou|Let|Russ|Molu|Indo)[a-z]{0,8}$"
+    r"|(?:West|Oost|Noord|Zuid)(?:er|en|ers|erse|elijke?|kant|zijde)?$"
 )
 ABSTRACT = re.compile(
-    r"(?:beleid|monitor|plan|academie|aanpak|project|programma|platform|netwerk|systeem|overleg"
+    r"(?:ziekten|beleid|monitor|plan|academie|aanpak|project|programma|platform|netwerk|systeem|overleg"
     r"|team|dienst|centrum|beheer|zaken|orde|ruimte|preventie|controle|toezicht|handhaving"
     r"|[a-z]{3}ing|ingen|heid|heden|atie|aties|iteit|isme|schap|werk|punt|loket|kaart|wijzer|zorg"
     r"|hulp|onderzoek|rapport|cijfers|agenda|akkoord|regeling|wet|zaal|politie|gemeente|school"
     r"|regio|groep|kamer|raad|bedrijf|praktijk|gezin|kind|jeugd|pas|app|online|straat|plein|lijst"
     r"|nummer|datum|status)$"
 )
+WIND = re.compile(r"-(?:Noord|Oost|Zuid|West|Centrum|Midden)$")
 COMPOUND = re.compile(r"-[a-z]")
+SHOP = re.compile(
+    r"(?:Jan Linders|Dirk van den Broek|Albert Heijn|Leen Bakker|Van der Valk|Max Havelaar|Anne Frank)\b"
+)
 NEVER_NAMES = NOT_NAMES - SURNAMES
 KNOWN_NAMES = SURNAMES | GIVEN_NAMES
 
@@ -92,6 +98,8 @@ def is_under_a_title(name: str) -> bool:
 def is_no_subject(name: str) -> bool:
     """Whether none of the words is one of policy, or a common word with only a particle („de Wijk”)."""
     words = [w.casefold() for w in words_of(name)]
+    if name.startswith("Van "):
+        return not ABSTRACT.search(words[-1])
     if any(ABSTRACT.search(w) and w not in SURNAMES for w in words):
         return False
     capitals = [w for w in words_of(name) if w[:1].isupper() and w.casefold() not in PARTICLES]
@@ -105,9 +113,13 @@ def can_be_a_name(name: str) -> bool:
     words = [w for w in words_of(name) if w[:1].isupper() or "'" in w[:2]]
     if not words:
         return False
+    if name.startswith("Van "):
+        return True
     first = next((w for w in words if len(w) > 1 and w.casefold() not in PARTICLES), words[-1])
-    first = first.removesuffix("'s")
+    first = WIND.sub("", first.removesuffix("'s"))
     if first.casefold() in NEVER_NAMES:
+        return False
+    if first.isupper() and name.startswith(("van de ", "van het ")):
         return False
     if first.isupper() and len(first) in (2, 3) and first.casefold() not in KNOWN_NAMES:
         return False
@@ -117,7 +129,8 @@ def can_be_a_name(name: str) -> bool:
 def is_public(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 60) : start]
     return bool(
-        OFFICE.search(before)
+        SHOP.match(text, start)
+        or OFFICE.search(before)
         or OFFICE_AFTER.match(text, end)
         or BUILDING_AFTER.match(text, end)
         or HONORED.search(before)
