@@ -57,7 +57,7 @@ COM = rf"{STOP}com(?: ?/[ \n]?| slash )"
 PROFILE = re.compile(
     rf"(?:https?://)?(?:[a-z]{{1,3}}\.)?(?:www\.)?(?:facebook{COM}(?:profile\.php\?id=|people/)?"
     rf"|fb{STOP}(?:com|me) ?/ ?|m\.me/|instagram{COM}|instagr\.am/|twitter{COM}|x{COM}|tiktok{COM}@?"
-    rf"|linkedin{COM}in/|snapchat{COM}add/|t{STOP}me ?/ ?|telegram\.me/|youtube{COM}(?:@|user/"
+    rf"|linkedin{COM}in/|snapchat{COM}(?:add/|@)|t{STOP}me ?/[ \n]?|telegram\.me/|youtube{COM}(?:@|user/"
     rf"|channel/)|twitch\.tv/|threads\.net/@?|wa\.me/|vk{COM}|pinterest\.[a-z]{{2,3}}/"
     rf"|reddit{COM}u(?:ser)?/|discord(?:app)?{COM}users/|bsky\.app/profile/|onlyfans{COM}"
     rf"|strava{COM}athletes/|steamcommunity{COM}id/)"

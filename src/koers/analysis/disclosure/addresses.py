@@ -41,10 +41,10 @@ NUMBER_WORD = (
     r"(?:[ ,_\-]{0,3}\(?(?:[\"' ,;:]{1,4}(?=huis|nummer|nr))?(?i:(?:huis)?(?:nummer|nr|no|num"
     r"|hnr)|huisnr)s?\.?[ :_\"']{0,4}|,? (?:op"
     r"|ter hoogte van|thv|t\.h\.v\.|bij) (?:huis)?(?:nummer|nr)\.? |[ ,_\n\-]{1,3}|\t|\"? ?[;,] ?\"?"
-    r"|(?<=straat)|(?<=laan)|(?<=plein)|(?<=kade)|(?<=singel)|(?<=dreef)|(?<=weg))"
+    r"|\.(?=\d)|(?<=straat)|(?<=laan)|(?<=plein)|(?<=kade)|(?<=singel)|(?<=dreef)|(?<=weg))"
 )
 STRONG_END = (
-    r"(?:straat|straatje|str\.|str|laan|ln\.|plein|kade|singel|gracht|plantsoen|steeg|dreef|boulevard"
+    r"(?:straat|straatje|str\.|str|laan|ln\.?|plein|kade|singel|gracht|plantsoen|steeg|dreef|boulevard"
     r"|allee|laantje|pleintje|straatweg|kd\.|weg|dijk|hof|grachtje|kadetje|singeltje|weggetje|straet"
     r"|laen|dij?c?k"
     r"|dyc?k|gragt|havenkade|viaduct)"
@@ -74,7 +74,7 @@ STREET_STRONG = re.compile(
 )
 STREET_SHOUTED = re.compile(
     r"(?<![A-Za-z0-9])(?P<street>[A-Z' \-]{2,30}?(?:STRAAT|LAAN|PLEIN|KADE|SINGEL|GRACHT|WEG"
-    rf"|DIJK|HOF|PAD|DREEF|STEEG)){NUMBER_WORD}{HOUSE}",
+    rf"|DIJK|HOF|PAD|DREEF|STEEG|PARK|HAVEN|WAL|BAAN|ERF|PLANTSOEN|BOULEVARD)){NUMBER_WORD}{HOUSE}",
 )
 STREET_LOW = re.compile(
     r"(?<![A-Za-z0-9])(?P<street>[a-z][a-z'\-]{2,30}?(?:straat|str|laan|plein|kade|singel"
@@ -82,7 +82,7 @@ STREET_LOW = re.compile(
 )
 STREET_WEAK = re.compile(
     rf"(?<![A-Za-z0-9])(?P<street>{CAPITAL}[A-Z][A-Za-z'\-]{{1,30}}?{WEAK_END}|{CAPITAL}(?:Pad|Park"
-    r"|Markt|Haven|Wal|Dam|Brink|Hoek|Werf|Kaai|Vest|Veld|Erf|Meent|Vliet))(?: |,? ?(?:nummer|nr"
+    r"|Markt|Haven|Wal|Dam|Brink|Hoek|Werf|Kaai|Vest|Veld|Erf|Meent|Vliet))(?:[ \n]|,? ?(?:nummer|nr"
     rf"|huisnummer)\.? ){HOUSE}"
 )
 PLACED = re.compile(
@@ -92,6 +92,7 @@ PLACED = re.compile(
     r"|kamer|loods|deur|gevel|balkon|garage|schuur|berging)|perceel"
     r"|appartement|huis|(?:hoek|woon|rijtjes|tussen)huis|bewoner|bewoonster|huurder|portiek)(?: aan| op| in"
     r"| van)?(?: de| het)?"
+    r"|\b(?:[a-z]{0,8}kwekerij|bewoners? van|huiszoeking|doorzoeking|drugspand)(?: in| op| aan)?"
     r"|\bverblijft (?:op|aan|in)(?: de| het)?|\bingeschreven (?:op|aan)(?: de| het)?"
     r"|\bverhuisd naar(?: de| het)?)) "
     rf"(?P<street>(?:[A-Z][\w'.\-]{{1,25}} ){{0,3}}[A-Z][\w'\-]{{1,25}}){NUMBER_WORD}{HOUSE}"
@@ -104,7 +105,7 @@ NOT_STREETS = re.compile(
     r"|standplaats|opslagplaats|loopbaan|nederland|vaderland|buitenland|binnenland|duitsland"
     r"|rusland|engeland|westland|maasland|rijnmond"
     r"|wijk|deelgebied|bevolking|station|voetbalveld|speelveld|trapveld|sportveld|safe-?haven"
-    r"|halfweg|wegwijzer|beweg|overweg|uitweg|spoorweg|werkwijze|aandachtspunt|invalsweg"
+    r"|halfweg|wegwijzer|beweg|overweg|spoorweg|werkwijze|aandachtspunt|invalsweg"
     r"|achterpad|ruiterpad|wandelpad|levenspad|leerpad|groeipad|hoofdstraat van|vrijplaats"
     r"|vuurwerkvrij|veiligheidsveld|speerpunt|werkveld|beleidsveld|sociaal veld|domein|hoek|hoofd"
     r"|kop|kamp|wal|berg|park|markt|haven|poort|mark|land|bos|erf|brug|hout|eind|einde|tuin|stoep"
@@ -144,7 +145,8 @@ NUMBER_THEN_POSTCODE = re.compile(
     r"\b(?:huis)?(?:nummer|h?nr)\.?[ :]{0,2}\d{1,4}[^\n\d]{0,25}?[1-9]\d{3} ?(?-i:[A-Z]{2})\b", _I
 )
 NOT_LETTERS = re.compile(
-    r"\d{4}\n[A-Z]{2}-|(?:19|20)\d\d ?(?:TM|EN|OF|IN|OP|VS|OM|EU|NL|IS|TE|DE|VR|CO|MM|KW|JJ|HJ|SJ|GM|WK"
+    r"\d{4}\n(?:[A-Z]{2}[-\d]|VR|PV|RG|CR|PC|AT)|(?:19|20)\d\d ?(?:TM|EN|OF|IN|OP|VS|OM|EU|NL|IS|TE|DE"
+    r"|VR|CO|MM|KW|JJ|HJ|SJ|GM|WK"
     r"|BU)(?![A-Z])|\d{4} ?(?:SA|SD|SS)\b"
 )
 NUMBER_WORDS = frozenset(["nummer", "nr", "huisnummer"])
@@ -157,7 +159,7 @@ PREMISES = (
     r"|basisschool|school|wijkpost|servicepunt|noodsteunpunt|veiligheidshuis|meldpunt|ggd"
     r"|veiligheidsregio|gemeente(?: [A-Z][\w\-]{2,20}){0,2}"
     r"|gemeentewerf|locatie (?:van|raad)[\w ]{0,30}|vergader(?:locatie|ruimte|zaal)|inloopavond"
-    r"|bijeenkomst|raadzaal|wijkgebouw|ontmoetingscentrum|provinciehuis"
+    r"|bijeenkomst|raadzaal|wijkgebouw|ontmoetingscentrum|provinciehuis|provincie(?: [A-Z][\w\-]{2,20})?"
     r"|ministerie(?: van [A-Z]\w{2,20}(?: en [A-Z]\w{2,20})?)?"
     r"|stichting(?: [A-Z][\w\-]{2,20}){0,3}|wijkteam|loket|politie|brandweer|minters|halt"
     r"|[a-z]{0,12}locatie|azc|dorpshuis|kulturhus|multifunctioneel centrum|mfc|jongerencentrum"
@@ -197,11 +199,14 @@ YEARED = re.compile(
     rf"(?:19\d\d(?:-19\d\d|-\d\d)?|40-45))(?:,? ?(?:nr|nummer|huisnummer)\.? | ){HOUSE}"
 )
 WITH_ARTICLE = re.compile(
-    rf"(?<![A-Za-z0-9])(?P<street>(?:De|Het|'t) [A-Z][a-z]{{3,20}})(?: |,? (?:nummer|nr|huisnummer)\.?"
+    rf"(?<![A-Za-z0-9])(?P<street>(?:De|Het|'t|Oude|Nieuwe|Lange|Korte)"
+    rf" [A-Z][a-z]{{3,20}})(?: |,? (?:nummer|nr|huisnummer)\.?"
     rf" ){HOUSE}"
 )
 BEFORE_ADDRESS = re.compile(
-    r"(?:\b(?:aan|op|in|bij|van|nabij|tegenover|naast|achter|voor|te|adres|locatie|woning|pand"
+    r"(?:\b(?:aan|op|in|bij|van|nabij|tegenover|naast|achter|voor|te|adres|locatie|woning|pand|bewoners?"
+    r" van|brand|[a-z]{0,8}kwekerij|inval|controle|huisbezoek|overlast|melding|sluiting|klacht"
+    r"|doorzoeking|huiszoeking|drugspand|steekpartij"
     r"|perceel|flat|thuis|huis|woont|hoek|naar|ter hoogte van|t\.h\.v\.)(?: (?:de|het|adres"
     r"|perceel|nummer|pand))?|[,;:|(\"])[ \t]{0,2}$",
     _I,
@@ -247,7 +252,7 @@ def _is_an_address(text: str, pattern: re.Pattern[str], match: re.Match[str]) ->
         return False
     if _is_a_row_of_counts(text, match):
         return False
-    if pattern is WITH_ARTICLE and not is_no_subject(street.split()[-1]):
+    if pattern is WITH_ARTICLE and _could_be_a_heading(match):
         return False
     return pattern not in (STREET_WEAK, WITH_ARTICLE) or _stands_as_an_address(text, match)
 
@@ -262,6 +267,15 @@ ENDS_OR_ACTS = re.compile(
 SURELY_A_STREET = re.compile(
     r"[a-z](?:vliet|gaarde|horst|donk|stede|zoom|waert|wetering|vaart|meent|staete|erf|wal|brink)$"
 )
+
+
+def _could_be_a_heading(match: re.Match[str]) -> bool:
+    """„Het Model 2” and „Nieuwe Regeling 12” number a thing; „De Vloot 121” and „Lange Boot 2” are"
+    " addresses."""
+    first, _, last = match["street"].partition(" ")
+    if first in ("Oude", "Lange", "Korte"):
+        return False
+    return (first in ("De", "Het") and len(match["house"]) < 2) or not is_no_subject(last)
 
 
 IN_COLUMNS = re.compile(r"[\t;|]")
@@ -282,6 +296,8 @@ def _stands_as_an_address(text: str, match: re.Match[str]) -> bool:
     """Whether a word that is not always a street stands where an address stands: after a preposition or a
     comma, or alone on its line."""
     before, after = line_around(text, match.start("street"), match.end())
+    if match["street"].startswith(("van ", "op ", "aan ", "in ")):
+        return True
     if match["house"][-1:].isalpha() or SURELY_A_STREET.search(match["street"]):
         return True
     if MOSTLY_A_STREET.search(match["street"]) and ENDS_OR_ACTS.match(after):

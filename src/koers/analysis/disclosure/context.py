@@ -15,7 +15,7 @@ ORGANISATIONS = (
     r"|\briec\b|stichting|vereniging|ziekenhuis|huisartsen|corporatie|waterschap|provincie"
     r"|ministerie|slachtofferhulp"
     r"|veilig thuis|reclassering|\bhalt\b|burenbemiddeling|belastingdienst|servicepunt"
-    r"|servicelijn|hulplijn|crisisdienst"
+    r"|servicelijn|[a-z]{3,15}dienst\b|dcmr|hulplijn|crisisdienst"
     r"|jongerenwerk|wijkcentrum|wijkpost|buurthuis|bibliotheek|sporthal|zwembad|theater|museum"
     r"|servicedesk|helpdesk"
     r"|rijkswaterstaat|toezicht en handhaving|afdeling|welzijn|\bcoa\b|noodsteunpunt"

@@ -32,7 +32,8 @@ MARKED = re.compile(
     r"|oosterlengte)|\b[NEO] ?\d{1,3}[.,]\d{4,15}(?!\d)"
 )
 DEGREES = re.compile(
-    r"(?<!\d)5[0-3] ?d ?\d{1,2} ?m ?\d{1,2}(?:[.,]\d{1,4})? ?s\b|(?<!\d)\d{1,3} ?(?:°|º|graden|deg)"
+    r"(?<!\d)5[0-3] \d{1,2} \d{1,2}(?:[.,]\d{1,4})? ?NB?\b|(?<!\d)5[0-3] ?d ?\d{1,2} ?m ?\d{1,2}"
+    r"(?:[.,]\d{1,4})? ?s\b|(?<!\d)\d{1,3} ?(?:°|º|graden|deg)"
     r" ?\d{1,2} ?(?:'"
     r"|min(?:uten)?)? ?(?:\d{1,2}(?:[.,]\d{1,6})? ?(?:''|\"|sec(?:onden)?)"
     r"|[.,]\d{2,6} ?'?) ?(?:NB|OL|[NEOSW])?|[NE] ?\d{1,2}°? ?\d{1,2}[.,]\d{3}\b"
@@ -42,7 +43,7 @@ Y = r"(?:3[0-9]\d|[45]\d\d|6[0-2]\d)[. ]?\d{3}(?:[.,]\d{1,4})?"
 RD = re.compile(
     r"(?:\bRD(?:[- ]?(?:new|co\w{3,12}|stelsel|punt))?\b|rijksdriehoek\w{0,12}|\bX ?[:=]?"
     r"|\bco[o]?rdina[a]?t\w{0,3}|epsg:?28992|amersfoort)[^\d\n]{0,25}"
-    rf"(?P<place>{X}[ ,;/|\n\t\-]{{1,3}}(?:en |bij )?(?:y ?[:=]? ?)?{Y})(?![\d])",
+    rf"(?P<place>{X}[ ,;/|\n\t\-]{{1,3}}(?:en |bij )?(?:y(?:-?co[o]?rdinaa?t)? ?[:=]? ?)?{Y})(?![\d])",
     _I,
 )
 RD_POINT = re.compile(rf"(?:POINT|punt) ?\(? ?(?P<place>{X}[ ,;]{{1,2}}{Y})(?!\d)", _I)
@@ -58,7 +59,8 @@ WORDS = re.compile(
 
 
 PRECISE = re.compile(
-    r"\d(?:(?: ?[.,] ?\d){1}(?: ?\d){2}|\d{4}|[CFGHJMPQRVWX23456789]{2}\+)|[°+]|\dd ?\d|///|graden|what3words"
+    r"\d(?:(?: ?[.,] ?\d){1}(?: ?\d){2}|\d{4}|[CFGHJMPQRVWX23456789]{2}\+)|[°+]|\dd ?\d|\d ?N\b|///"
+    r"|graden|what3words"
 )
 
 

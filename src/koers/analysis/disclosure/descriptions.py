@@ -34,10 +34,10 @@ A_STREET = (
 )
 AGED = re.compile(
     rf"{EDGE}(?:(?:de|het|een|die|deze|dit|dat|onze|mijn|zijn|haar|hun|\d"
-    r"|1) )?(?:[a-z]{3,15} )?(?P<age>\d{1,3}|[a-z]{3,20}(?:tien|twintig|dertig|veertig"
+    r"|1) )?(?:[a-z]{3,15} )?(?P<age>\d{1,3}|[a-z]{0,20}(?:tien|twintig|dertig|veertig"
     r"|vijftig|zestig|zeventig|tachtig|negentig)|twee|drie|vier|vijf|zes|zeven|acht|negen|elf|twaalf)["
     r" \-]{0,3}?jarige?[ \n]"
-    rf"(?:[a-z\-]{{2,20}} ){{0,2}}?{PERSON}(?![A-Za-z])(?: (?:van|uit|aan|in|met|op|die"
+    rf"(?:[a-z\-]{{2,20}} ){{0,2}}?(?:{PERSON}|{TRADE})(?![A-Za-z])(?: (?:van|uit|aan|in|met|op|die"
     r"|bij) [^.,;\n]{1,60})?",
     _I,
 )
@@ -127,6 +127,7 @@ FROM_CLASS = re.compile(
 AGED_ALONE = re.compile(
     rf"{EDGE}(?:(?i:de|die|deze|onze) (?:[a-z]{{3,15}} )?\d{{1,3}}-?jarige (?:is|was|werd|wordt"
     r"|heeft|had|zou|kwam|ging|staat|stond|woont|bleek|reed|krijgt|kreeg|verklaart|wil|zegt)\b"
+    r"|(?i:de|die|deze) \d{1,3}-?jarige(?=[.,;\n]|$)"
     r"|(?i:de|die|deze|een) (?:[a-z]{3,15} )?\d{1,3}-?jarige (?:uit (?:[A-Z][a-z]{1,20}|deze|de )"
     r"|[A-Z][a-z]{2,15}\b))"
 )

@@ -31,6 +31,7 @@ from koers.analysis.disclosure.vocabulary import (
     ROLES,
     SURNAMES,
     TITLES,
+    any_of,
 )
 
 _I = re.IGNORECASE
@@ -44,26 +45,7 @@ TITLE = re.compile(
     rf"(?<=[A-Z]\. ))"
     rf"|(?P<low>{PREFIX}{{0,3}}[a-z][a-z'\-]{{2,25}}))"
 )
-ROLE_WORDS = (
-    r"betrokkenen?|verdachten?|slachtoffer|getuige|aangever|aangeefster|melder|meldster|dader"
-    r"|veelpleger|moeder|vader|zoon|zoontje|dochter|dochtertje|broer(?:tje)?|broertje|zus(?:je)?"
-    r"|oma|opa|tante|oom"
-    r"|stiefvader|stiefmoeder|pleegmoeder|pleegvader|buurman|buurvrouw|client|cliente|patient"
-    r"|huurder|huurster|bewoner|bewoonster|minderjarige|jongere|jeugdige|leerling|ex-partner"
-    r"|ex-man|ex-vrouw|ex-vriend|expartner|partner|echtgenoot|echtgenote|vriend|vriendin|neef"
-    r"|nicht|kleinzoon|kleindochter|familie|gezin|fam|echtpaar|gebroeders|gebr|erven|weduwnaar"
-    r"|vluchteling|asielzoeker|statushouder|gedetineerde|veroordeelde|man genaamd|vrouw genaamd"
-    r"|genaamd|geheten|ondertoonstellinggestelde|uithuisgeplaatste|inwoner|inwoonster"
-    r"|belanghebbende|bezwaarmaker|aanvrager|indiener|inspreker|insprekers?|wijkagent|hoofdagent"
-    r"|agente?|rechercheur|brigadier|boa|huisarts|docente?|mentor|juf|meester|verhuurder|uitbater"
-    r"|klager|klaagster|raddraaier|kopstuk|jongen|meisje|man|vrouw|kind|baby|kleuter|tweeling"
-    r"|persoon|naam|achternaam|voornaam|roepnaam|volledige naam|buurtbewoner|overbuurman"
-    r"|overbuurvrouw|alias|bijnaam|contactpersoon|advocaat|raadsman|raadsvrouw|exploitant|ondernemer"
-    r"|chauffeur"
-    r"|bestuurder|collega|omwonende|nabestaande|stalker|ex|voogd|curator|bewindvoerder|mantelzorger|arts"
-    r"|(?:half|schoon|stief|pleeg|klein|over|boven|onder)-?(?:broer|zus|zoon|dochter|moeder|vader|ouders"
-    r"|buurman|buurvrouw|buren)"
-)
+ROLE_WORDS = any_of(ROLES)
 # What someone does for a living, by its ending: „casusregisseur”, „jongerenwerker”.
 JOB_ENDS = (
     r"(?:werker|werkster|verlener|verleenster|begeleider|begeleidster|regisseur|consulent|consulente|coach"
@@ -76,16 +58,17 @@ ROLE = re.compile(
     rf"{EDGE}(?P<role>(?i:{ROLE_WORDS})|(?i:[a-z\-]{{0,20}}?{JOB_ENDS}))(?:(?: ?[:=,(\"'] ?\n?| -"
     rf" ){{1,3}}|[ \n]|-)(?:(?i:is"
     r"|was|heet|heette|de heer|mevrouw|dhr\.?|mevr\.?|mw\.?"
-    rf"|genaamd) ){{0,2}}['\"]?(?P<name>(?:{INITIALS})?{SURNAME}"
+    rf"|genaamd) ){{0,2}}['\"]?(?P<name>(?:{INITIALS}(?:\([A-Z][a-z]{{1,15}}\) )?)?{SURNAME}"
     r"|(?!(?:B\.? ?V|N\.? ?V|V\.? ?O)\.)[A-Z]\. ?(?:[A-Z]\. ?){1,3}(?![A-Za-z]))"
 )
 ROLE_LOW = re.compile(
     rf"{EDGE}(?i:{ROLE_WORDS})[ \-:]{{1,2}}(?:{PREFIX}){{0,3}}(?P<last>[a-z]{{3,20}})(?![A-Za-z])"
 )
 RELATION = re.compile(
-    rf"{EDGE}(?i:moeder|vader|ouders?|zoon|zoontje|dochter|dochtertje|broer|broertje|zus|zusje"
+    rf"{EDGE}(?i:(?:half|schoon|stief|pleeg|klein|over|boven|onder)?-?(?:moeder|vader|ouders?|zoon"
+    rf"|zoontje|dochter|dochtertje|broer|broertje|zus|zusje"
     r"|vrouw|man|vriendin|vriend|partner|ex|weduwe|neef|nicht|neefje|nichtje|oma|opa|buurman"
-    r"|buurvrouw|buren|voogd|kind|kinderen|gezin|familie|ex-vrouw|ex-man|ex-partner|moord op"
+    r"|buurvrouw|buren|voogd|kind|kinderen|gezin|familie)|ex-vrouw|ex-man|ex-partner|moord op"
     r"|dood van|steekpartij op|dossier|casus|zaak|woning van|huis van|auto van|telefoon van"
     r"|adres van|gesprek met|gesproken met|huisbezoek bij|bezoek aan|afspraak met|gebeld met"
     r"|contact met|mail van|bericht van|melding van|klacht van|brief van|namens|ondertekend door"
@@ -145,6 +128,7 @@ WELL_KNOWN = GIVEN_NAMES | SURNAMES - COMMON_WORDS
 CERTAIN_SURNAMES = SURNAMES - NOT_NAMES - COMMON_WORDS
 CERTAIN_GIVEN_NAMES = GIVEN_NAMES - COMMON_WORDS
 MONTH = re.compile(r"(?:Jan|Feb|Mrt|Maart|Apr|Mei|Jun|Jul|Aug|Sep|Okt|Nov|Dec)")
+CLEARLY = re.compile(r"[A-Z]\. ?[A-Zvdt]|Van ")
 HEADING = re.compile(r"[A-Za-z]\n")
 INITIALS_ONLY = re.compile(r"(?:[A-Z]\. ?){2,4}")
 INITIAL = re.compile(r"[A-Z][a-z]{0,2}\.")
@@ -174,7 +158,7 @@ def _after_titles(text: str, region: Region) -> Iterator[tuple[int, int]]:
         if match["low"]:
             first, *more = re.split(r"[ \-]", name)
             last = more[-1] if more else first
-            if last in AFTER_TITLES or (last not in SURNAMES and (last in NOT_NAMES or more)):
+            if last in AFTER_TITLES | TITLES or (last not in SURNAMES and (last in NOT_NAMES or more)):
                 continue
         elif words_of(name)[0].casefold() in TITLES or not (is_under_a_title(name) or can_be_a_name(name)):
             continue
@@ -192,7 +176,11 @@ def _in_roles(text: str, written: str, region: Region) -> Iterator[tuple[int, in
 
 def _names_someone(match: re.Match[str]) -> bool:
     name = match["name"]
-    if HEADING.search(match[0].removesuffix(name)) and words_of(name)[-1].casefold() not in KNOWN_NAMES:
+    if (
+        HEADING.search(match[0].removesuffix(name))
+        and not CLEARLY.match(name)
+        and words_of(name)[-1].casefold() not in KNOWN_NAMES
+    ):
         return False  # a heading and the first word of the next line
     if INITIALS_ONLY.fullmatch(name):
         return True

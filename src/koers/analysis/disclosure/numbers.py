@@ -65,7 +65,8 @@ LABELLED = [
         Kind.POLICE_NUMBER,
         r"\bbvh(?:\b|n(?:umme)?r)|\bbvo\b|\bbps\b|\bgms\b|mutatie(?:n(?:um[mb]e)?r|rapport)?"
         r"|proces[- ]?verbaal(?:n(?:um[mb]e)?r)?|\bp\.?v\b\.?[ \-]?(?:n(?:um[mb]e)?r|nr)?\b"
-        r"|aangiften(?:um[mb]e)?r|politieregistratie|registratienummer(?: van de)? politie"
+        r"|aangiften(?:um[mb]e)?r|\bmut\. ?nr|\bpl[ \-](?:n(?:um[mb]e)?r)|politieregistratie|politie"
+        r" registratienummer|registratienummer(?: van de)? politie"
         r"|incidentn(?:um[mb]e)?r|politienummer|aangifte (?:onder )?(?:num[mb]er|nr)",
         r"(?P<number>(?:PL[ \-]?)?\d(?:[ .\-/_]{0,2}[\dA-Z]?\d){6,16})(?!\d)",
     ),
@@ -84,7 +85,8 @@ DOCUMENT = re.compile(
     r"|nr)|[a-z]{1,15}endocument|verblijfs(?:document|vergunning|pas)"
     r"|reisdocument|documentn(?:um[mb]e)?r|document(?: ?:| nr)|legitimatie"
     r"|nationale id)[^\n]{0,25}?(?:[^A-Za-z0-9\n]\n?|\n)"
-    r"(?P<number>(?![A-Z][.\-](?:20)?\d\d[.\-]\d{2,6}(?!\d)|[A-Z]{1,3}[.\-]20\d\d[.\-])(?=[A-Za-z\-."
+    r"(?P<number>(?!(?-i:[a-z]{4}))(?![A-Z][.\-](?:20)?\d\d[.\-]\d{2,6}(?!\d)"
+    r"|[A-Z]{1,3}[.\-]20\d\d[.\-])(?=[A-Za-z\-."
     r" ]{0,9}\d)[A-Za-z]{1,3}[ .\-]?(?=[A-Za-z0-9 .\-]{0,9}\d)[A-Za-z0-9]"
     r"(?:[ .\-]?[A-Z0-9]){4,7}|\d{8,9})(?![A-Za-z0-9])",
     _I,
@@ -109,10 +111,10 @@ NINE_AFTER_UNDERSCORE = re.compile(r"(?<=[A-Za-z])\d{9}(?=[_.\-]|\b)")
 TEN = re.compile(r"(?<![\dA-Za-z])(?<!\d[.,\- ])[1-9]\d{9}(?!\d)(?![.,]\d)")
 V_FORM = re.compile(r"(?<![\d.\-])[1-9]\d{2}([.\-])\d{3}\1\d{4}(?!\d)(?![.\-]\d)")
 PARKET = re.compile(
-    r"(?<![\d.,/\-])\d{2} ?[/\-.\n_][ \n]?\d{3}[ .]?\d{3} ?[\-/.\n_] ?\d{2}(?!\d)(?![.\-/,]\d)"
+    r"(?<![\d.,/\-])\d{2} ?[/\-.\n_][ \n]?\d{3}[ .]?\d{3} ?[\-/.\n_][ \n]?\d{2}(?!\d)(?![.\-/,]\d)"
 )
 PL_NUMBER = re.compile(
-    r"(?<![A-Za-z0-9])PL[ \-.]{0,2}(?:\d[ .\-]?){1,3}[\dA-Z]{1,2}(?:[ .\-/\n_]{0,3}\d){6,14}(?!\d)", _I
+    r"(?<![A-Za-z0-9])PL[ \-.]{0,2}(?:\d[ .\-]?){1,3}[\dA-Z]{1,2}(?:[ .\-/:\n_]{0,3}\d){6,14}(?!\d)", _I
 )
 NOT_A_PERSON = re.compile(
     r"(?:kvk|rsin|isbn|btw|issn|ean|gmb|cvdr|stcrt|order|factuur|inkoop|artikelnummer|€|eur|euro"

@@ -55,6 +55,7 @@ REFERENCE = re.compile(
 )
 COUNTING = re.compile(r"0\d(?:[ ,;\n]{1,2}[01]\d){3}")
 DATE_IN_FRONT = re.compile(r"(?:0?\d|[12]\d|3[01])[-/. ](?:0?[1-9]|1[0-2])[-/. ](?:19|20)\d\d")
+NO_PHONE = re.compile(r"[^\n]{1,12}\n{1,2}[^\n]{1,12}\n[\d\D]{1,20}|0,\d.{0,40}|\d{4}-20\d\d-\d{2,3}")
 
 
 def phones(folded: Folded) -> Iterator[PersonalData]:
@@ -93,6 +94,8 @@ def _is_a_persons_landline(text: str, match: re.Match[str]) -> bool:
     digits = re.sub(r"\D", "", match[0].replace("(0)", ""))
     national = digits.removeprefix("0031").removeprefix("31").removeprefix("0")
     if len(national) != 9 or COUNTING.match(match[0]) or DATE_IN_FRONT.match(match[0]):
+        return False
+    if NO_PHONE.fullmatch(match[0]):
         return False
     if REFERENCE.search(text[max(0, match.start() - 30) : match.start()]):
         return False

@@ -16,6 +16,7 @@ SIDECODES = [
 ]
 ALSO_CODES = {"XX-99-99", "99-99-XX", "XX-XX-99", "99-XX-XX"}  # written as one word these are often codes
 GAP = r"[ .\-_\n/·]{0,3}"
+DASH = r" ?[-.][ \n]?"
 CONSONANT = "[B-DF-HJ-NP-TV-Z]"
 
 
@@ -24,7 +25,7 @@ def _form(sidecode: str, gap: str, letter: str) -> str:
 
 
 WITH_DASHES = re.compile(
-    rf"(?<![A-Za-z0-9])(?<![A-Za-z0-9]-)(?:{'|'.join(_form(s, ' ?[-.] ?', '[A-Z]') for s in SIDECODES)}"
+    rf"(?<![A-Za-z0-9])(?<![A-Za-z0-9]-)(?:{'|'.join(_form(s, DASH, '[A-Z]') for s in SIDECODES)}"
     rf"|\d-[A-Z]{{3}}-\d{{3}}|CD[JAB]?-\d{{1,3}}-\d{{1,3}})(?![A-Za-z0-9])(?!-[A-Za-z0-9])"
 )
 LOW_WITH_DASHES = re.compile(
@@ -65,7 +66,7 @@ FOREIGN = re.compile(
     r"(?=[A-Z \-]{0,6}\d)(?=[\d \-]{0,6}[A-Z])[A-Z0-9]{1,4}[ \-]?[A-Z0-9]{1,4}"
     r"(?:[ \-]?[A-Z0-9]{1,4})?)(?![A-Za-z0-9])"
 )
-PRODUCT = re.compile(r"\n\n|\bID\.?\d$")
+PRODUCT = re.compile(r"\n\n|^[A-Z]{1,2}\d{1,3}\n|\bID\.?\d$")
 ROAD = re.compile(r"[AN] ?\d{2,3} ?km", _I)
 AREA_CODE = re.compile(r"(?:GM|WK|BU|PV|CR|VR|PC|KW|NL|EU|RD|IV|JV|MJ|OB|UP)[ \-.]?\d\d[ \-.]?\d\d")
 DUTCH_WORDS = re.compile(

@@ -21,7 +21,7 @@ PREFIX = (
 )
 WORD = (
     r"(?:[A-Z][a-z]{1,25}(?:['\-][A-Z]?[a-z]{1,25}){0,2}|[A-Z]{2,25}(?:-[A-Z]{2,25})?"
-    r"|[ODod]'[A-Z][a-z]{1,20}|(?:Mc|Mac|De|Van|El)[A-Z][a-z]{1,20}|Ij[a-z]{2,20}|IJ[a-z]{2,20})"
+    r"|[ODLodl]'[A-Z][a-z]{1,20}|(?:Mc|Mac|De|Van|El)[A-Z][a-z]{1,20}|Ij[a-z]{2,20}|IJ[a-z]{2,20})"
 )
 INITIALS = r"(?:(?:[A-Z]|Th|Ch|Ph|Fr|IJ|Joh|Chr)\. ?){1,5}"
 SURNAME = rf"{PREFIX}{{0,3}}{WORD}(?:{GAP}{PREFIX}{{0,3}}{WORD})?"
@@ -45,7 +45,7 @@ OFFICE_AFTER = re.compile(
 )
 BUILDING = re.compile(
     r"(?:straat|plein|kade|singel|gracht|plantsoen|school|park|brug|tunnel|college|stichting"
-    r"|lyceum|laan|dreef|fonds|instituut|wet|(?:veiligheids|zieken|buurt|stad|raad|gemeente|verpleeg"
+    r"|lyceum|laan|dreef|fonds|instituut|wet|kazerne|(?:veiligheids|zieken|buurt|stad|raad|gemeente|verpleeg"
     r"|verzorgings|wijk|jeugd|dorps|club"
     r"|provincie|opvang|logeer)huis|hof|prijs|buurt|wijk|lezing|flat|hal|toren)$",
     _I,
@@ -57,7 +57,8 @@ BUILDING_AFTER = re.compile(
     _I,
 )
 HONORED = re.compile(
-    r"(?:stichting|school|prins|prinses|koning|koningin|sint|st\.|park|camping|cafe|restaurant"
+    r"(?:(?:app|systeem|platform|campagne|actie|methode|website|aanpak|plan),?|stichting|school|prins"
+    r"|prinses|koning|koningin|sint|st\.|park|camping|cafe|restaurant"
     r"|hotel|firma|fa\.|bureau|theater|café|bakkerij|garage|anne|keizer|programma|project)[ \-]$",
     _I,
 )
@@ -69,7 +70,8 @@ NATIONALITY = re.compile(
     r"|(?:West|Oost|Noord|Zuid)(?:er|en|ers|erse|elijke?|kant|zijde)?$"
 )
 ABSTRACT = re.compile(
-    r"(?:ziekten|beleid|monitor|plan|academie|aanpak|project|programma|platform|netwerk|systeem|overleg"
+    r"(?:ziekten|nement|ument|beleid|monitor|plan|academie|aanpak|project|programma|platform|netwerk"
+    r"|systeem|overleg"
     r"|team|dienst|centrum|beheer|zaken|orde|ruimte|preventie|controle|toezicht|handhaving"
     r"|[a-z]{3}ing|ingen|heid|heden|atie|aties|iteit|isme|schap|werk|punt|loket|kaart|wijzer|zorg"
     r"|hulp|onderzoek|rapport|cijfers|agenda|akkoord|regeling|wet|zaal|politie|gemeente|school"
@@ -105,7 +107,8 @@ def is_no_subject(name: str) -> bool:
     capitals = [w for w in words_of(name) if w[:1].isupper() and w.casefold() not in PARTICLES]
     if any(w.casefold() in NEVER_NAMES for w in capitals):
         return False
-    return not (len(capitals) == 1 and name.startswith(("de ", "het ")) and words[-1] in COMMON_WORDS)
+    common = words[-1] in COMMON_WORDS and (words[-1] not in SURNAMES or BUILDING.match(words[-1]))
+    return not (len(capitals) == 1 and name.startswith(("de ", "het ")) and common)
 
 
 def can_be_a_name(name: str) -> bool:
