@@ -5,9 +5,10 @@ import json
 import pytest
 from click.testing import CliRunner
 from monthly_cases import OFFENCE, PLACES, RISEN, counted, publish_months
+from people import SignedIn
 from review_cases import ON, faults, policy_of
 
-from koers.base.places.models import Place
+from koers.base.places.models import Installation, Place
 from koers.data.indicators.models import Indicator
 from koers.govern.review.attention import signal_points
 from koers.govern.review.selectors import AttentionKind, AttentionPoint, attention_points, scan
@@ -129,3 +130,19 @@ def test_scan_after_a_newer_reading_is_not_the_remembered_one(two_offences):
     assert scan().signals
     publish_months(months=38, planted=1.0)
     assert str(scan().month) == "feb 2023"
+
+
+def test_page_of_signals_shows_the_rise_of_our_own_place(two_offences, client):
+    publish_months(months=37)
+    Installation.objects.create(municipality=Place.objects.get(code=RISEN))
+    html = client.get("/cijfers/signalen/").content.decode()
+    assert "1 signaal." in html
+    assert "reden om te kijken" in html
+    assert "jan 2023" in html
+    assert html.count("<tr>") == 2
+
+
+def test_page_of_signals_without_months_says_what_to_do(client, demo_database):
+    html = client.get("/cijfers/signalen/").content.decode()
+    assert "Lees eerst zo’n bron in." in html
+    assert SignedIn("raadslid").get("/cijfers/signalen/").status_code == 403

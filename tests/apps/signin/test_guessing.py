@@ -1,14 +1,18 @@
 """Guessing is slow and teaches nothing."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from axes.models import AccessAttempt
 from django.conf import Settings
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.test import Client
+from django.utils import timezone
 from signin_cases import PASSWORD, code_now, try_password
 
 from koers.base.access.models import User
+from koers.base.access.signin.throttling import forget_old
 
 pytestmark = pytest.mark.django_db
 
@@ -137,3 +141,13 @@ def test_what_was_typed_as_a_password_is_not_kept(client: Client, guarded: User)
     try_password(client, guarded.email, "fout en nog eens fout")
     kept = AccessAttempt.objects.values().get()
     assert "fout en nog" not in str(kept)
+
+
+def test_counters_of_attempts_are_forgotten_after_the_cool_off(db: None) -> None:
+    for minutes in (14, 16):
+        made = AccessAttempt.objects.create(username=f"proef{minutes}", failures_since_start=1)
+        AccessAttempt.objects.filter(pk=made.pk).update(
+            attempt_time=timezone.now() - timedelta(minutes=minutes)
+        )
+    assert forget_old() == 1
+    assert AccessAttempt.objects.get().username == "proef14"

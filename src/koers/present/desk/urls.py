@@ -1,6 +1,15 @@
 from django.urls import path
 
-from koers.present.desk.views import about, coverage, documents, indicators, measurability, priorities, start
+from koers.present.desk.views import (
+    about,
+    coverage,
+    documents,
+    indicators,
+    measurability,
+    priorities,
+    signals,
+    start,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -8,6 +17,7 @@ urlpatterns = [
     path("prioriteiten/", priorities.priorities, name="priorities"),
     path("prioriteiten/<slug:slug>/", priorities.priority, name="priority"),
     path("cijfers/", indicators.indicators, name="indicators"),
+    path("cijfers/signalen/", signals.signals, name="signals"),
     path("cijfers/<slug:code>.csv", indicators.indicator_csv, name="indicator_csv"),
     path("cijfers/<slug:code>/", indicators.indicator, name="indicator"),
     path("dekking/", coverage.coverage, name="coverage"),

@@ -20,12 +20,14 @@ def command() -> None:
 def propose() -> None:
     from koers.base.access.actions import carry_out_approved, propose_destructions
     from koers.base.access.retention.ledger import write_ledger
+    from koers.base.access.signin.throttling import forget_old
     from koers.base.access.who import by_command
 
     with needs_database():
         by = by_command("retention propose")
         done, made = carry_out_approved(by=by), propose_destructions(by=by)
         write_ledger()
+        forget_old()
     for item in done:
         click.echo(f"Vernietigd: {item.record_class} ({item.article}), goedgekeurd door {item.approved_by}.")
     for item in made:

@@ -43,19 +43,10 @@ def show(console: Console, found: Any) -> None:
     if found.gap:
         console.print(found.gap, highlight=False)
         return
-    from koers.base.design.numbers import number
+    from koers.govern.review.signal_words import conclusion, looked_at
 
     console.print(f"\n[bold]Signalen[/bold] · {found.month}", highlight=False)
-    console.print(
-        f"Bekeken: {number(found.series)} reeksen van {number(found.places)} gemeenten, "
-        f"met {found.years} jaar ervoor. "
-        f"Te weinig geteld om te bekijken: {number(found.unjudged)}.",
-        highlight=False,
-    )
-    if found.left_out:
-        console.print(
-            f"Niet bekeken, want niet compleet: {number(found.left_out)} gemeenten.", highlight=False
-        )
+    console.print(looked_at(found), highlight=False)
     if found.signals:
         console.print(signals(found))
     console.print(f"\n{conclusion(found)}", highlight=False)
@@ -65,26 +56,14 @@ def show(console: Console, found: Any) -> None:
 
 def signals(found: Any) -> Any:
     from koers.base.design.numbers import decimal, number
+    from koers.govern.review.signal_words import chance
 
     numbers = ("Geteld", "Verwacht", "Kans bij toeval")
     made = table("", "Gemeente", "Cijfer", *numbers, right=numbers)
     for s in found.signals:
-        chance = "< 0,0001" if s.p_value < 0.0001 else decimal(s.p_value, 4)
         counted = f"{number(s.count)}{' (voorlopig)' if s.provisional else ''}"
-        made.add_row(s.place.name, s.indicator.short_name, counted, decimal(s.expected, 1), chance)
+        made.add_row(s.place.name, s.indicator.short_name, counted, decimal(s.expected, 1), chance(s))
     return made
-
-
-def conclusion(found: Any) -> str:
-    from koers.base.design.numbers import number
-
-    if not found.signals:
-        return "Geen signaal: geen cijfer is hoger dan bij toeval past."
-    head = "1 signaal." if len(found.signals) == 1 else f"{number(len(found.signals))} signalen."
-    return (
-        f"{head} Gemiddeld komt hooguit 1 op de 10 door toeval. Een signaal is een reden om te kijken. "
-        "Het zegt niet waardoor het komt."
-    )
 
 
 def as_dict(found: Any) -> dict[str, Any]:

@@ -3,11 +3,14 @@
 from typing import Any
 
 from allauth.account.adapter import get_adapter
+from axes.models import AccessAttempt
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
+from koers.base.access.models import Session
 from koers.base.access.signin import trail
 
 
@@ -23,6 +26,14 @@ def address(request: HttpRequest) -> str | None:
         return str(get_adapter().get_client_ip(request))
     except PermissionDenied:  # what allauth raises for a request that came over no network
         return None
+
+
+def forget_old() -> int:
+    """What counts attempts keeps an address and an e-mail: useless after the cool-off, and so not kept."""
+    before = timezone.now() - settings.AXES_COOLOFF_TIME
+    count, _models = AccessAttempt.objects.filter(attempt_time__lt=before).delete()
+    Session.objects.filter(expire_date__lt=timezone.now()).delete()
+    return count
 
 
 def locked_out(request: HttpRequest, *_others: Any, **_more: Any) -> HttpResponse:

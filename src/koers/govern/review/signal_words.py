@@ -1,0 +1,41 @@
+"""What a scan found, in one or two sentences; the command and the page say the same."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from koers.base.design.numbers import decimal, number
+from koers.govern.review.signals import Scan, Signal
+
+SMALLEST = 0.0001
+
+
+def conclusion(found: Scan) -> str:
+    if not found.signals:
+        return _("Geen signaal: geen cijfer is hoger dan bij toeval past.")
+    count = len(found.signals)
+    head = ngettext("1 signaal.", "{n} signalen.", count).format(n=number(count))
+    return head + _(
+        " Gemiddeld komt hooguit 1 op de 10 door toeval. Een signaal is een reden om te kijken. "
+        "Het zegt niet waardoor het komt."
+    )
+
+
+def looked_at(found: Scan) -> str:
+    text = _(
+        "Bekeken: {series} reeksen van {places} gemeenten, met {years} jaar ervoor. "
+        "Te weinig geteld om te bekijken: {unjudged}."
+    )
+    if found.left_out:
+        text += _(" Niet bekeken, want niet compleet: {left_out} gemeenten.")
+    return text.format(
+        series=number(found.series),
+        places=number(found.places),
+        years=found.years,
+        unjudged=number(found.unjudged),
+        left_out=number(found.left_out),
+    )
+
+
+def chance(signal: Signal) -> str:
+    """How likely a count at least this high is, when nothing is going on."""
+    return _("minder dan 0,0001") if signal.p_value < SMALLEST else decimal(signal.p_value, 4)
