@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from koers.analysis.disclosure import find_personal_data
 from koers.analysis.disclosure.checks import passes_a_number_test, passes_eleven_test, passes_iban_test
 
 PUBLISHED = [  # examples of the IBAN registry
@@ -42,3 +43,8 @@ def test_number_with_all_three_rules_passes_the_a_number_test_and_without_one_fa
     assert not passes_a_number_test("1234567890")
     assert not passes_a_number_test("0123456789")
     assert not passes_a_number_test("1123456789")
+
+
+def test_last_letter_of_a_word_is_no_compass_point() -> None:
+    text = "Het BSN 111.222.333 stond in de melding"
+    assert [text[one.start : one.end] for one in find_personal_data(text)] == ["111.222.333"]
