@@ -57,6 +57,7 @@ class YearProjection:
     outcome_line: SourceLine | None = None
     disturbed: str = ""  # what disturbed a part of the counted period
     gap: str = ""
+    projection: Projection | None = None  # of this one series, for the chance of meeting a number
 
     @property
     def year(self) -> int:
@@ -189,6 +190,7 @@ def _filled(found: YearProjection, projected: Projection) -> YearProjection:
         expected=round(float(projected.mean)),
         lower=int(projected.lower),
         upper=int(projected.upper),
+        projection=projected,
     )
 
 

@@ -32,7 +32,8 @@ def because_of(verdict: TargetVerdict, culprit: Value | None, margin: float | No
     """The sentences beside the mark of the verdict."""
     if verdict.reason is not None:
         return why_not(verdict.reason, verdict.indicator, culprit)
-    parts = [_fact(verdict), _verdict_words(verdict, margin)]
+    fact = _open_fact(verdict) if verdict.open_year else _fact(verdict)
+    parts = [fact, _verdict_words(verdict, margin)]
     return " ".join(part for part in parts if part)
 
 
@@ -48,6 +49,26 @@ def _fact(verdict: TargetVerdict) -> str:
         "year": year(verdict.now),
         "count": shown(verdict.now, verdict.indicator),
         "unit": verdict.indicator.unit,
+        "target": _plain(verdict.against),
+    }
+
+
+def _open_fact(verdict: TargetVerdict) -> str:
+    """Halfway: what was counted, what is expected, and the number of the council."""
+    running = verdict.open_year
+    assert running
+    assert verdict.indicator
+    return _(
+        "In %(period)s zijn %(count)s %(unit)s geregistreerd. Verwacht over heel %(year)d: %(expected)s, "
+        "tussen %(lower)s en %(upper)s. De streefwaarde is %(target)s."
+    ) % {
+        "period": running.period,
+        "count": number(running.observed),
+        "unit": verdict.indicator.unit,
+        "year": running.year,
+        "expected": number(running.expected),
+        "lower": number(running.lower),
+        "upper": number(running.upper),
         "target": _plain(verdict.against),
     }
 
@@ -77,6 +98,8 @@ def _verdict_words(verdict: TargetVerdict, margin: float | None) -> str:
     known = {"outcome": str(verdict.outcome)}
     if verdict.judgement.question is Question.FACT:
         return _("Het doel is %(outcome)s.") % known
+    if verdict.outcome is Outcome.EVEN and verdict.open_year:
+        return _("Of het jaar de streefwaarde haalt, kan beide kanten op.")
     if verdict.outcome is Outcome.EVEN and verdict.against is not None:
         return _("Of het niveau de streefwaarde haalt, kan beide kanten op.")
     if verdict.outcome is Outcome.EVEN:

@@ -1,6 +1,6 @@
 """From a target and its figures to a verdict. The fact and the level behind it are kept apart (see judge)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -21,6 +21,7 @@ from koers.data.indicators.selectors import series_of
 from koers.data.indicators.series import Series, Value
 from koers.govern.policy.models import Policy, Target
 from koers.govern.review.peers import peers_of
+from koers.govern.review.projections import YearProjection, year_projections
 from koers.govern.review.target_words import because_of, conditional_sentence, whole_sentence
 from koers.govern.review.verdicts import Peers, TargetVerdict
 from koers.govern.review.years import Pair, judged_years, method_break, newest_partial
@@ -37,6 +38,7 @@ class Case:
     reason: Reason | None = None
     culprit: Value | None = None
     hypothetical: Value | None = None  # the year that would be the baseline if the council chose it
+    open_year: YearProjection | None = None  # the year of the target date, while it is being counted
 
     @property
     def indicator(self) -> Indicator | None:
@@ -53,6 +55,7 @@ def target_verdicts(targets: Iterable[Target | None], policy: Policy, on: date) 
     indicators = list({t.indicator.code: t.indicator for t in wanted if t and t.indicator}.values())
     table = series_of(indicators, policy.place) if indicators else {}
     cases = [_case(t, table.get(t.indicator.code) if t and t.indicator else None, policy, on) for t in wanted]
+    cases = _with_open_years(cases, policy)
     peers = [_peers(case) for case in cases]
     return [_verdict(case, found, policy, on) for case, found in zip(cases, peers, strict=True)]
 
@@ -72,6 +75,24 @@ def _case(target: Target | None, series: Series | None, policy: Policy, on: date
     if not series.values:
         return Case(target, series, reason=Reason.NO_FIGURES)
     return _with_years(Case(target, series), target, series, policy, on)
+
+
+def _with_open_years(cases: list[Case], policy: Policy) -> list[Case]:
+    """A target with a number, whose year is counted by month and is not over, is judged by its projection."""
+    asked = [c.indicator for c in cases if c.indicator and c.target and c.target.target_value is not None]
+    if not asked:
+        return cases
+    running = {p.indicator.code: p for p in year_projections(asked, policy.place) if p.by_month and not p.gap}
+    return [_with_open_year(case, running, policy) for case in cases]
+
+
+def _with_open_year(case: Case, running: Mapping[str, YearProjection], policy: Policy) -> Case:
+    if case.target is None or case.indicator is None or case.target.target_value is None:
+        return case
+    found = running.get(case.indicator.code)
+    is_due = found is not None and found.year == _due(case.target, policy).year
+    is_counted = case.now is not None and found is not None and case.now.period.start.year >= found.year
+    return replace(case, open_year=found) if is_due and not is_counted and case.target.direction else case
 
 
 def _with_years(case: Case, target: Target, series: Series, policy: Policy, on: date) -> Case:
@@ -135,7 +156,10 @@ def _laid_down(target: Target, series: Series) -> Value | None:
 
 def _verdict(case: Case, peers: Peers | None, policy: Policy, on: date) -> TargetVerdict:
     against = None
-    if case.reason:
+    if case.open_year and case.target:
+        against = case.target.target_value
+        judgement = _judge_open(case.open_year, Direction(case.target.direction), against)
+    elif case.reason:
         judgement = unknown(case.reason)
     else:
         against, at_date = _number(case, policy, on)
@@ -154,6 +178,7 @@ def _verdict(case: Case, peers: Peers | None, policy: Policy, on: date) -> Targe
         base=case.base,
         now=case.now,
         latest=case.culprit,
+        open_year=case.open_year,
         against=against,
         condition_judgement=condition,
         condition_outcome=condition.outcome if condition else None,
@@ -166,6 +191,18 @@ def _verdict(case: Case, peers: Peers | None, policy: Policy, on: date) -> Targe
     return replace(
         verdict, because=because, sentence=whole_sentence(verdict.outcome, because, verdict.condition)
     )
+
+
+def _judge_open(running: YearProjection, direction: Direction, number: float | None) -> Judgement:
+    try:
+        return judge(
+            Counted(running.observed, complete=False),
+            direction,
+            target=number,
+            projection=running.projection,
+        )
+    except StatisticsError:
+        return unknown(Reason.BAD_FIGURES)
 
 
 def _judgement(

@@ -7,6 +7,7 @@ from koers.analysis.statistics import Change, Judgement, Movement, Outcome, Reas
 from koers.data.indicators.models import Indicator
 from koers.data.indicators.series import Series, SourceLine, Value
 from koers.govern.policy.models import Goal, Objective, Priority, Target
+from koers.govern.review.projections import YearProjection
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,7 @@ class TargetVerdict:
     condition_judgement: Judgement | None = None
     peers: Peers | None = None
     series: Series | None = None
+    open_year: YearProjection | None = None  # the year of the target date, when it was judged while it runs
 
     @property
     def outcome(self) -> Outcome:
