@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import psycopg
-from django.db import connections
+from django.db import connection, connections
 
 NUMBERS = itertools.count(1)
 
@@ -48,6 +48,16 @@ class Database:
         finally:
             connections["default"].close()
             connections["default"], settings["NAME"] = ordinary, name
+
+
+def everything_stored() -> str:
+    """Every row of every table as text, to see whether something is or is not in it."""
+    with connection.cursor() as cursor:
+        found = []
+        for table in sorted(connection.introspection.table_names(cursor)):
+            cursor.execute(f'SELECT * FROM "{table}"')
+            found += sorted(f"{table}: {row}" for row in cursor.fetchall())
+    return "\n".join(found)
 
 
 def is_postgresql() -> bool:

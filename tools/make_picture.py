@@ -19,6 +19,8 @@ def main(address: str = "http://localhost:8000/") -> None:
         browser = playwright.chromium.launch(**launch_options())
         page = browser.new_page(viewport={"width": 1280, "height": 1500})
         page.goto(address)
+        page.get_by_role("button", name="Adviseur openbare orde en veiligheid").click()
+        page.get_by_role("heading", name="Veiligheidsbeeld").wait_for()
         page.screenshot(path=TARGET)
         browser.close()
     print(TARGET)

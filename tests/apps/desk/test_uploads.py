@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from databases import everything_stored
 from django.conf import Settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.test import Client
 
 CANARY = "kanarie-4471"
@@ -39,12 +39,7 @@ REFUSED: dict[str, tuple[str, Callable[[], bytes]]] = {
 @pytest.fixture
 def content(demo_database: object, client: Client) -> Callable[[], str]:
     client.get("/methode/")  # signs in
-
-    def dump() -> str:
-        connection.ensure_connection()
-        return "\n".join(connection.connection.iterdump())
-
-    return dump
+    return everything_stored
 
 
 @pytest.mark.parametrize("what", REFUSED)

@@ -3,8 +3,8 @@
 import logging
 
 import pytest
+from databases import everything_stored
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.urls import reverse
 
 from koers.govern.policy.models import Proposal, SourceText
@@ -26,16 +26,6 @@ def upload(client, proefstad):
         return client.post(reverse("desk:documents"), {"file": file, **data})
 
     return send
-
-
-def everything_stored() -> str:
-    with connection.cursor() as cursor:
-        tables = connection.introspection.table_names(cursor)
-        rows = []
-        for table in tables:
-            cursor.execute(f'SELECT * FROM "{table}"')
-            rows += cursor.fetchall()
-    return str(rows)
 
 
 def test_document_with_personal_data_is_refused_and_says_where(upload, caplog) -> None:
