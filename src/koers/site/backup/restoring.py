@@ -85,7 +85,7 @@ def restore_backup(path: Path, *, replace: bool, accept_faults: bool, by: Who) -
             if faults:
                 faults.append("Vernietig zelf opnieuw wat al vernietigd was, met: koers retention replay")
             replayed = 0 if faults else _finish(by)
-            aside = used.swap(f"{timezone.localtime():%Y%m%d%H%M%S}", keep=old)
+            aside = used.swap(f"{timezone.localtime():%Y%m%d%H%M%S%f}", keep=old)
         return Restored(found.manifest, [*found.remarks, *faults], aside, replayed)
 
 
