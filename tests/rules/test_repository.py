@@ -191,3 +191,9 @@ def test_link_between_documents_leads_somewhere() -> None:
         if "://" not in target and not target.startswith("mailto:") and not (path.parent / target).exists()
     ]
     assert wrong == []
+
+
+def test_every_module_of_the_tests_has_a_name_of_its_own() -> None:
+    """The folders of tests are no packages: the second of two with one name would be the first."""
+    names = [path.name for path in (ROOT / "tests").rglob("*.py") if path.name != "conftest.py"]
+    assert sorted({name for name in names if names.count(name) > 1}) == []

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from monthly_cases import PLACES, counted, publish_months
+from country_cases import PLACES, counted, publish_months
 from review_cases import faults, objective_of, policy_of
 
 from koers.analysis.statistics import Outcome, Question

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from click.testing import CliRunner
-from monthly_cases import PLACES, counted, publish_months
+from country_cases import PLACES, counted, publish_months
 
 from koers.base.places.models import Installation, Place
 from koers.data.indicators.models import Indicator

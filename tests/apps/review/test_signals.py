@@ -4,7 +4,7 @@ import json
 
 import pytest
 from click.testing import CliRunner
-from monthly_cases import OFFENCE, PLACES, RISEN, counted, publish_months
+from country_cases import OFFENCE, PLACES, RISEN, counted, publish_months
 from people import SignedIn
 from review_cases import ON, faults, policy_of
 
