@@ -22,7 +22,7 @@ HERE = Path(__file__).parent
 def environment_in(folder: str) -> dict[str, str]:
     result = {**os.environ, "KOERS_VAR": folder}
     if postgresql := os.environ.get("KOERS_TEST_DATABASE"):
-        result["DATABASE_URL"] = postgresql
+        result["DATABASE_URL"] = postgresql.rpartition("/")[0] + "/postgres"  # the one that is there
     return result
 
 
@@ -31,6 +31,8 @@ def locust(address: str, folder: str, users: int, seconds: int) -> list[dict[str
     command = [program, "-f", str(HERE / "load_users.py"), "--headless", "--only-summary", "-H", address]
     command += ["-u", str(users), "-r", "10", "-t", f"{seconds}s", "--csv", f"{folder}/load"]
     subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    for fault in Path(folder, "load_failures.csv").read_text().splitlines()[1:]:
+        print("fault:", fault)
     with Path(folder, "load_stats.csv").open(newline="") as file:
         return list(csv.DictReader(file))
 

@@ -11,6 +11,7 @@ from locust import HttpUser, between, task
 
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 VERSION = re.compile(r'name="version" value="(\d+)"')
+ORGANISATION = re.compile(r'href="(/toegang/organisaties/(?!nieuw)[a-z][^"/]*/)"')
 READERS = ("raadslid", "griffie", "burgemeester", "politie", "corporatie", "boa", "communicatie")
 WORKERS = ("adviseur-oov", "beleidsmedewerker")
 PAGES = ("/", "/prioriteiten/", "/cijfers/", "/cijfers/woninginbraken/", "/cijfers/misdrijven-totaal/")
@@ -48,8 +49,9 @@ class Worker(Person):
 
     @task(1)
     def change(self) -> None:
-        address = "/toegang/organisaties/politie-basisteam-voorbeeld/"
-        page = self.client.get(address).text
+        listed = self.client.get("/toegang/organisaties/").text
+        address = ORGANISATION.search(listed)[1]
+        page = self.client.get(address, name="organisation").text
         form = {
             "csrfmiddlewaretoken": TOKEN.search(page)[1],
             "version": VERSION.search(page)[1],
@@ -57,6 +59,6 @@ class Worker(Person):
             "email": "",
             "phone": "",
         }
-        with self.client.post(address, form, catch_response=True) as answer:
+        with self.client.post(address, form, name="organisation", catch_response=True) as answer:
             if answer.status_code in (200, 409):  # 409: a colleague was first, and the page says so
                 answer.success()
