@@ -33,14 +33,6 @@ from koers.govern.policy.models import (
 
 Kind = ProposalPart.Kind
 State = ProposalPart.State
-LISTS = [
-    ("objectives", Kind.OBJECTIVE),
-    ("actions", Kind.ACTION),
-    ("figures", Kind.FIGURE),
-    ("budgets", Kind.BUDGET),
-    ("bodies", Kind.BODY),
-    ("unplaced", Kind.UNPLACED),
-]
 
 
 @action("policy.write", needs="draft.edit")
