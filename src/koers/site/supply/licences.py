@@ -20,6 +20,7 @@ GOES_WITH = {
         "ISC",
         "MIT",
         "MIT-0",
+        "MIT-CMU",
         "PSF-2.0",
         "Zlib",
     ),
