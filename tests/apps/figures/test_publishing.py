@@ -8,6 +8,7 @@ import threading
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import pytest
 from data_cases import published, year_row
 
@@ -168,9 +169,11 @@ def test_damaged_file_is_mended_by_loading_again(readings_dir, change):
 
 def test_reading_stored_by_another_version_of_the_writer_is_the_same_reading(readings_dir):
     reading = published([year_row()])
-    older = hashlib.sha256(b"as an older version wrote it").hexdigest()
+    draft = path_of("ouder")
+    duckdb.execute(f"COPY (FROM '{path_of(reading.code)}') TO '{draft}' (FORMAT parquet, COMPRESSION snappy)")
+    older = hashlib.sha256(draft.read_bytes()).hexdigest()
     Reading.objects.update(code=older)
-    path_of(older).write_bytes(b"as an older version wrote it")
+    draft.rename(path_of(older))
     path_of(reading.code).unlink()
     assert published([year_row()]).code == older
     assert len(files(readings_dir)) == 1

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -12,33 +11,28 @@ from koers.base.places.selectors import COUNTRY, UNKNOWN_MUNICIPALITY
 from koers.data.figures.engine import columns, query
 from koers.data.figures.errors import DamagedReading
 from koers.data.figures.models import Reading
-from koers.data.figures.store import checked_path
+from koers.data.figures.relations import ANY, Wanted, relation
+from koers.data.figures.store import checked_path, loaded_path_of
 
 CELLS = """
-SELECT measure, place, start, "end", value, status, margin, filename FROM read_parquet(?, filename=true)
-WHERE measure IN (SELECT unnest(?))"""
-ORDER = ' ORDER BY filename, measure, place, start, "end"'
+SELECT measure, place, start, "end", value, status, margin, reading FROM {cells}
+ORDER BY reading, measure, place, start, "end" """
 # Everything in the country, the offences of which the municipality is not known included. One municipality
 # without a value leaves the country without one: absent is not zero.
 NATIONAL = """
-SELECT measure, ?, start, "end", CASE WHEN count(*) = count(value) THEN sum(value) END,
-       CASE WHEN min(status) = max(status) THEN min(status) ELSE 'gemengd' END, NULL, filename
-FROM read_parquet(?, filename=true)
-WHERE measure IN (SELECT unnest(?)) AND place LIKE 'GM%'
-GROUP BY measure, start, "end", filename
-ORDER BY filename, measure, start, "end" """
+SELECT measure, $country, start, "end", CASE WHEN count(*) = count(value) THEN sum(value) END,
+       CASE WHEN min(status) = max(status) THEN min(status) ELSE 'gemengd' END, NULL, reading
+FROM {cells} GROUP BY measure, start, "end", reading ORDER BY reading, measure, start, "end" """
 MUNICIPAL = """
-SELECT parse_filename(filename, true) AS reading, measure, place, start, "end", value
-FROM read_parquet(?, filename=true)
-WHERE measure IN (SELECT unnest(?)) AND place LIKE 'GM%' AND place <> ? AND value IS NOT NULL
-  AND start IN (SELECT unnest(?)) AND "end" IN (SELECT unnest(?))
+SELECT reading, measure, place, start, "end", value FROM {cells} WHERE value IS NOT NULL
 ORDER BY reading, measure, start, "end", place"""
-
-MONTHLY = """
-SELECT measure, place, start, value, status FROM read_parquet(?)
-WHERE measure IN (SELECT unnest(?)) AND (place LIKE 'GM%' OR place = ?) AND place <> ?
-  AND start = date_trunc('month', start) AND "end" = last_day(start)
-ORDER BY start, measure, place"""
+MONTHLY = "SELECT measure, place, start, value, status FROM {cells} ORDER BY start, measure, place"
+THESE_MEASURES = "measure IN (SELECT unnest($measures))"
+THESE_PLACES = "place IN (SELECT unnest($places))"
+THESE_PERIODS = 'start IN (SELECT unnest($starts)) AND "end" IN (SELECT unnest($ends))'
+MUNICIPALITIES = "place LIKE 'GM%'"
+KNOWN_MUNICIPALITIES = "place LIKE 'GM%' AND place <> $unknown"
+WHOLE_MONTHS = "start = date_trunc('month', start) AND \"end\" = last_day(start)"
 
 
 @dataclass(frozen=True)
@@ -53,19 +47,20 @@ class Figure:
 
 
 def cells(readings: Sequence[Reading], measures: Iterable[str], places: Iterable[str] | None) -> list[Figure]:
-    sql, parameters = CELLS, [_files(readings), sorted(set(measures))]
+    parameters = {"measures": sorted(set(measures))}
     if places is not None:
-        sql += " AND place IN (SELECT unnest(?))"
-        parameters.append(sorted(set(places)))
-    return _figures(readings, sql + ORDER, parameters)
+        parameters["places"] = sorted(set(places))
+    wanted = Wanted(THESE_MEASURES, ANY if places is None else THESE_PLACES, parameters=parameters)
+    return _figures(readings, CELLS, wanted)
 
 
 def national_cells(readings: Sequence[Reading], measures: Iterable[str]) -> list[Figure]:
     """The whole country: its own row, or the sum of all municipalities, as each reading says."""
     rows = [r for r in readings if r.national == Reading.National.ROW]
     sums = [r for r in readings if r.national == Reading.National.SUM]
-    wanted = sorted(set(measures))
-    return cells(rows, wanted, [COUNTRY]) + _figures(sums, NATIONAL, [COUNTRY, _files(sums), wanted])
+    chosen = sorted(set(measures))
+    wanted = Wanted(THESE_MEASURES, MUNICIPALITIES, parameters={"measures": chosen, "country": COUNTRY})
+    return cells(rows, chosen, [COUNTRY]) + _figures(sums, NATIONAL, wanted)
 
 
 def municipal_cells(
@@ -73,48 +68,60 @@ def municipal_cells(
 ) -> dict[str, Any]:
     """NumPy columns reading, measure, place, start, end, value of every municipality with a value in one of
     the periods. The unknown municipality is not one."""
-    starts, ends = [p.start for p in periods], [p.end for p in periods]
-    parameters = [_files(readings), sorted(set(measures)), UNKNOWN_MUNICIPALITY, starts, ends]
-    try:
-        return columns(MUNICIPAL, parameters)
-    except duckdb.Error as error:
-        raise _damaged(readings, error) from error
+    parameters = {
+        "measures": sorted(set(measures)),
+        "unknown": UNKNOWN_MUNICIPALITY,
+        "starts": [p.start for p in periods],
+        "ends": [p.end for p in periods],
+    }
+    return _columns(
+        readings, MUNICIPAL, Wanted(THESE_MEASURES, KNOWN_MUNICIPALITIES, THESE_PERIODS, parameters)
+    )
 
 
 def monthly_cells(reading: Reading, measures: Iterable[str]) -> dict[str, Any]:
     """NumPy columns measure, place, start, value, status of every whole month of every municipality, and of
     the country where it has a row of its own. The unknown municipality is not one."""
-    parameters = [_files([reading]), sorted(set(measures)), COUNTRY, UNKNOWN_MUNICIPALITY]
-    try:
-        return columns(MONTHLY, parameters)
-    except duckdb.Error as error:
-        raise _damaged([reading], error) from error
+    parameters = {"measures": sorted(set(measures)), "country": COUNTRY, "unknown": UNKNOWN_MUNICIPALITY}
+    places = f"({KNOWN_MUNICIPALITIES} OR place = $country)"
+    return _columns([reading], MONTHLY, Wanted(THESE_MEASURES, places, WHOLE_MONTHS, parameters))
 
 
 def measures_of(reading: Reading) -> list[str]:
+    path = checked_path(reading.code)
+    sql = "SELECT DISTINCT measure FROM read_parquet(?)"
+    if reading.sparse:
+        path = loaded_path_of(reading.code)
+        sql = "SELECT DISTINCT code FROM read_parquet(?) WHERE axis = 'measure'"
     try:
-        return [row[0] for row in query("SELECT DISTINCT measure FROM read_parquet(?)", [_files([reading])])]
+        return [row[0] for row in query(sql, [str(path.resolve())])]
     except duckdb.Error as error:
         raise _damaged([reading], error) from error
 
 
-def _files(readings: Sequence[Reading]) -> list[str]:
-    return [str(checked_path(reading.code).resolve()) for reading in readings]
+def _columns(readings: Sequence[Reading], sql: str, wanted: Wanted) -> dict[str, Any]:
+    found, parameters = relation(readings, wanted)
+    try:
+        return columns(sql.format(cells=found), parameters)
+    except duckdb.Error as error:
+        raise _damaged(readings, error) from error
 
 
-def _figures(readings: Sequence[Reading], sql: str, parameters: list[Any]) -> list[Figure]:
+def _figures(readings: Sequence[Reading], sql: str, wanted: Wanted) -> list[Figure]:
     if not readings:
         return []
+    found, parameters = relation(readings, wanted)
     try:
-        rows = query(sql, parameters)
+        rows = query(sql.format(cells=found), parameters)
     except duckdb.Error as error:
         raise _damaged(readings, error) from error
     periods: dict[tuple[Any, Any], Period] = {}  # a period is shared by all cells that have it
     return [
-        Figure(measure, place, periods.setdefault((start, end), Period(start, end)), value, status, margin,
-               Path(file).stem)
-        for measure, place, start, end, value, status, margin, file in rows
-    ]  # fmt: skip
+        Figure(
+            measure, place, periods.setdefault((start, end), Period(start, end)), value, status, margin, code
+        )
+        for measure, place, start, end, value, status, margin, code in rows
+    ]
 
 
 def _damaged(readings: Sequence[Reading], error: duckdb.Error) -> DamagedReading:

@@ -21,13 +21,16 @@ CONFIG: dict[str, Any] = {
 }
 
 
-def query(sql: str, parameters: list[Any]) -> list[tuple[Any, ...]]:
+Parameters = list[Any] | dict[str, Any]  # by position, or by name
+
+
+def query(sql: str, parameters: Parameters) -> list[tuple[Any, ...]]:
     """All rows. A cursor is a connection of its own on the same engine, so threads do not meet."""
     with _engine(os.getpid(), str(settings.READINGS_DIR)).cursor() as cursor:
         return cursor.execute(sql, parameters).fetchall()
 
 
-def columns(sql: str, parameters: list[Any]) -> dict[str, Any]:
+def columns(sql: str, parameters: Parameters) -> dict[str, Any]:
     """The same as NumPy arrays by column name, for numbers of many places at once."""
     with _engine(os.getpid(), str(settings.READINGS_DIR)).cursor() as cursor:
         return dict(cursor.execute(sql, parameters).fetchnumpy())

@@ -21,6 +21,8 @@ class Reading(models.Model):
     note = models.CharField("kanttekening", max_length=300, blank=True)  # e.g. indeling 2026
     national = models.CharField("landelijk cijfer", max_length=3, choices=National.choices, blank=True)
     content = models.CharField("controlegetal van de inhoud", max_length=64, unique=True)
+    # Zeros have no row; a second file says what was loaded, so that 0 can be told from not loaded.
+    sparse = models.BooleanField("zonder nullen opgeslagen", default=False)
     rows = models.PositiveIntegerField("aantal rijen")
     first_day = models.DateField()
     last_day = models.DateField()

@@ -1,0 +1,176 @@
+"""Writes readings as sorted Parquet files, dense or sparse, in bounded memory, beside those in use."""
+
+import csv
+import hashlib
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+from django.conf import settings
+
+from koers.data.figures.checking import refuse_bad_rows, refuse_doubles, refuse_outside
+from koers.data.figures.errors import RefusedRows
+from koers.data.figures.loaded import Loaded
+from koers.data.figures.store import LOADED_FACT, MadeFile, Row, checksum
+
+COLUMNS = (
+    "{'measure': 'VARCHAR', 'place': 'VARCHAR', 'start': 'DATE', 'end': 'DATE',"
+    " 'value': 'DOUBLE', 'margin': 'DOUBLE', 'status': 'VARCHAR'}"
+)
+LOADED_COLUMNS = "{'block': 'INTEGER', 'axis': 'VARCHAR', 'code': 'VARCHAR', 'start': 'DATE', 'end': 'DATE'}"
+BY_MEASURE = 'measure, place, start, "end"'
+BY_PLACE = 'place, measure, start, "end"'  # the rows of one municipality stand together
+TRIMMED = """
+SELECT trim(measure) AS measure, trim(place) AS place, start::DATE AS start, "end"::DATE AS "end",
+       value::DOUBLE AS value, margin::DOUBLE AS margin, status::VARCHAR AS status FROM """
+# What a cell without a row says of itself: as most cells of its period do.
+USUAL_STATUS = """
+SELECT p.block, p.axis, p.code, p.start, p."end", CASE WHEN p.axis = 'period' THEN
+         coalesce(s.status, (SELECT mode(status ORDER BY status) FROM parts), '') END AS status
+FROM loaded_rows p LEFT JOIN (
+    SELECT start, "end", mode(status ORDER BY status) AS status FROM parts GROUP BY start, "end") s
+  ON p.start = s.start AND p."end" = s."end"
+ORDER BY p.block, p.axis, p.code, p.start, p."end" """
+# A zero that says no more than its absence would.
+SPARSE = """
+SELECT r.* FROM parts r LEFT JOIN (SELECT DISTINCT start, "end", status FROM loaded WHERE axis = 'period') t
+  ON r.start = t.start AND r."end" = t."end"
+WHERE r.value IS DISTINCT FROM 0 OR r.margin IS NOT NULL OR r.status IS DISTINCT FROM t.status"""
+LINES = """
+SELECT string_agg(md5(concat_ws('|', measure, place, start, "end", coalesce(value::VARCHAR, ''),
+       coalesce(margin::VARCHAR, ''), coalesce(status, ''))), '' ORDER BY {order})
+FROM read_parquet(?, file_row_number=true) WHERE file_row_number >= ? AND file_row_number < ?"""
+AT_ONCE = 1_000_000
+MEMORY = "1GB"
+
+
+@contextmanager
+def made_file(rows: Iterable[Row], *, source: str, facts: dict[str, str]) -> Iterator[MadeFile]:
+    """The rows as one sorted Parquet file that carries the facts, in a folder that goes away afterwards.
+    The same rows and facts give the same content. Raises RefusedRows."""
+    with _workshop() as (work, connection):
+        text, made = work / "rows.csv", work / "rows.parquet"
+        _write_text(rows, text)
+        connection.execute(
+            f"CREATE VIEW parts AS SELECT * FROM read_csv({_literal(str(text))}, columns={COLUMNS},"  # noqa: S608
+            " header=false, auto_detect=false)"
+        )
+        refuse_bad_rows(connection, source)
+        refuse_doubles(connection, source)
+        _copy(connection, "FROM parts", made, BY_MEASURE, facts)
+        yield _described(connection, made, order=BY_MEASURE, facts=facts)
+
+
+@contextmanager
+def made_sparse(
+    parts: Sequence[Path], loaded: Loaded, *, source: str, facts: dict[str, str]
+) -> Iterator[MadeFile]:
+    """The same of Parquet files that together hold every cell of the blocks that is not 0; the zeros need not
+    be there. Raises RefusedRows."""
+    tidy = loaded.tidied()
+    if cell := tidy.overlap():
+        raise RefusedRows(source, f"dezelfde cel staat in twee blokken ({' '.join(str(p) for p in cell)})")
+    with _workshop() as (work, connection):
+        made, second = work / "rows.parquet", work / "loaded.parquet"
+        _open_parts(connection, parts, source)
+        refuse_bad_rows(connection, source)
+        _write_loaded(connection, tidy, work, second)
+        refuse_outside(connection, source)
+        refuse_doubles(connection, source)
+        said = facts | {"loaded": _loaded_content(connection)}
+        _copy(connection, SPARSE, made, BY_PLACE, said | {LOADED_FACT: checksum(second)})
+        yield _described(connection, made, order=BY_PLACE, facts=said, loaded=second)
+
+
+@contextmanager
+def _workshop() -> Iterator[tuple[Path, duckdb.DuckDBPyConnection]]:
+    """A folder of its own and an engine that spills into it what does not fit in its memory."""
+    folder = Path(settings.READINGS_DIR)
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".writing-", dir=folder) as name:
+        safe: dict[str, Any] = {
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+            "threads": "2",
+            "memory_limit": MEMORY,
+            "temp_directory": str(Path(name, "spill")),
+            "preserve_insertion_order": "false",
+        }
+        with duckdb.connect(config=safe) as connection:
+            yield Path(name), connection
+
+
+def _open_parts(connection: duckdb.DuckDBPyConnection, parts: Sequence[Path], source: str) -> None:
+    if not parts:
+        raise RefusedRows(source, "er zijn geen rijen")
+    files = ", ".join(_literal(str(part)) for part in parts)
+    try:
+        connection.execute(f"CREATE VIEW parts AS {TRIMMED} read_parquet([{files}])")
+    except duckdb.Error as error:
+        raise RefusedRows(source, f"een deel is niet te lezen ({type(error).__name__})") from error
+
+
+def _write_loaded(connection: duckdb.DuckDBPyConnection, loaded: Loaded, work: Path, made: Path) -> None:
+    text = work / "loaded.csv"
+    with text.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(loaded.rows())
+    connection.execute(
+        f"CREATE TABLE loaded_rows AS FROM read_csv(?, header=false, auto_detect=false, columns={LOADED_COLUMNS})",
+        [str(text)],
+    )
+    connection.execute(f"CREATE TABLE loaded AS {USUAL_STATUS}")
+    _copy(connection, "FROM loaded", made, 'block, axis, code, start, "end"', {})
+
+
+def _loaded_content(connection: duckdb.DuckDBPyConnection) -> str:
+    rows = connection.execute('FROM loaded ORDER BY block, axis, code, start, "end"').fetchall()
+    return hashlib.sha256(repr([tuple(str(part) for part in row) for row in rows]).encode()).hexdigest()
+
+
+def _described(
+    connection: duckdb.DuckDBPyConnection,
+    made: Path,
+    *,
+    order: str,
+    facts: Mapping[str, str],
+    loaded: Path | None = None,
+) -> MadeFile:
+    count, first, last = connection.execute(
+        'SELECT count(*), min(start), max("end") FROM read_parquet(?)', [str(made)]
+    ).fetchall()[0]
+    if loaded:
+        first, last = connection.execute('SELECT min(start), max("end") FROM loaded').fetchall()[0]
+    digest = hashlib.sha256("".join(f"{key}={facts[key]};" for key in sorted(facts)).encode())
+    for line in range(0, count, AT_ONCE):
+        found = connection.execute(LINES.format(order=order), [str(made), line, line + AT_ONCE]).fetchall()
+        digest.update(found[0][0].encode())
+    return MadeFile(made, checksum(made), digest.hexdigest(), count, _day(first), _day(last), loaded)
+
+
+def _day(found: Any) -> date:
+    assert isinstance(found, date)
+    return found
+
+
+def _write_text(rows: Iterable[Row], path: Path) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        for measure, place, start, end, value, margin, status in rows:
+            writer.writerow((measure.strip(), place.strip(), start, end, value, margin, status))
+
+
+def _copy(
+    connection: duckdb.DuckDBPyConnection, query: str, path: Path, order: str, facts: Mapping[str, str]
+) -> None:
+    keys = ", ".join(f"{key}: {_literal(value)}" for key, value in sorted(facts.items()))
+    options = "FORMAT parquet, COMPRESSION zstd" + (f", KV_METADATA {{{keys}}}" if keys else "")
+    connection.execute(f"COPY ({query} ORDER BY {order}) TO {_literal(str(path))} ({options})")
+
+
+def _literal(text: str) -> str:
+    """COPY takes no parameters; these texts are the catalogue's and our own path, quoted all the same."""
+    return "'" + text.replace("'", "''") + "'"
