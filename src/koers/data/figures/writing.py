@@ -118,10 +118,8 @@ def _write_loaded(connection: duckdb.DuckDBPyConnection, loaded: Loaded, work: P
     text = work / "loaded.csv"
     with text.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(loaded.rows())
-    connection.execute(
-        f"CREATE TABLE loaded_rows AS FROM read_csv(?, header=false, auto_detect=false, columns={LOADED_COLUMNS})",
-        [str(text)],
-    )
+    options = f"header=false, auto_detect=false, columns={LOADED_COLUMNS}"
+    connection.execute(f"CREATE TABLE loaded_rows AS FROM read_csv(?, {options})", [str(text)])
     connection.execute(f"CREATE TABLE loaded AS {USUAL_STATUS}")
     _copy(connection, "FROM loaded", made, 'block, axis, code, start, "end"', {})
 
