@@ -4,7 +4,7 @@ from typing import Any, ClassVar, cast
 
 from django.db import models, transaction
 
-from koers.govern.policy.errors import PolicyFrozen
+from koers.govern.policy.errors import PolicyError, PolicyFrozen
 
 ADOPTED = "vastgesteld"
 
@@ -15,10 +15,12 @@ class GuardedQuerySet(models.QuerySet[Any]):
     def _refuse_frozen(self) -> None:
         for path in self.model.status_paths():
             if self.filter(**{path: ADOPTED}).exists():
-                raise PolicyFrozen
+                raise self.model.frozen_error
 
     @transaction.atomic
     def update(self, **kwargs: Any) -> int:
+        if self.model.open_fields.issuperset(kwargs):
+            return super().update(**kwargs)
         self._refuse_frozen()
         moved = {f.name for f in self.model._meta.fields if f.is_relation} & set(kwargs)
         touched = list(self.values_list("pk", flat=True)) if moved else []
@@ -43,9 +45,12 @@ class GuardedQuerySet(models.QuerySet[Any]):
 
 
 class Guarded(models.Model):
-    """A part of a policy. `policy_paths` says by which foreign keys it hangs below its policy."""
+    """A part of a policy. `policy_paths` says by which foreign keys it hangs below its policy; `open_fields`
+    may change afterwards, when they are saved by name."""
 
     policy_paths: ClassVar[tuple[str, ...]] = ("policy",)
+    open_fields: ClassVar[frozenset[str]] = frozenset()
+    frozen_error: ClassVar[type[PolicyError]] = PolicyFrozen
 
     objects = GuardedQuerySet.as_manager()
 
@@ -53,7 +58,8 @@ class Guarded(models.Model):
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.refuse_frozen()
+        if not self.open_fields.issuperset(kwargs.get("update_fields") or ("everything",)):
+            self.refuse_frozen()
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
@@ -72,4 +78,4 @@ class Guarded(models.Model):
             above = cast(type[models.Model], type(self)._meta.get_field(first).related_model)
             status = {f"{rest}__status" if rest else "status": ADOPTED}
             if above._default_manager.filter(pk=getattr(self, f"{first}_id"), **status).exists():
-                raise PolicyFrozen
+                raise self.frozen_error

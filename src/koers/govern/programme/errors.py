@@ -18,6 +18,13 @@ class NoActions(ProgrammeError):
     text = _("Er is geen activiteit overgenomen. Zonder activiteit is er geen jaarplan.")
 
 
+class PlanFrozen(ProgrammeError):
+    code = "jaarplan-vastgesteld"
+    text = _(
+        "Dit jaarplan is vastgesteld en verandert niet meer. Maak een wijziging: die komt ernaast te staan."
+    )
+
+
 class LinkRefused(ProgrammeError):
     code = "koppeling-geweigerd"
 

@@ -1,0 +1,28 @@
+"""The tables of the yearly plan."""
+
+from koers.govern.programme.models.actions import Action, GoalLink, ThemeLink
+from koers.govern.programme.models.details import ActionIndicator, ActionPartner, Milestone
+from koers.govern.programme.models.history import Draft, Edition, Version
+from koers.govern.programme.models.money import Allocation, PlanBudget
+from koers.govern.programme.models.plans import AnnualPlan, Heading, Principle
+from koers.govern.programme.models.progress import ProgressUpdate
+from koers.govern.programme.models.waivers import Waiver
+
+__all__ = [
+    "Action",
+    "ActionIndicator",
+    "ActionPartner",
+    "Allocation",
+    "AnnualPlan",
+    "Draft",
+    "Edition",
+    "GoalLink",
+    "Heading",
+    "Milestone",
+    "PlanBudget",
+    "Principle",
+    "ProgressUpdate",
+    "ThemeLink",
+    "Version",
+    "Waiver",
+]
