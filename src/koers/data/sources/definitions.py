@@ -8,10 +8,13 @@ from pydantic import Field, model_validator
 from koers.data.figures.definitions import Definition
 from koers.data.figures.models import Reading
 from koers.data.sources.addresses import HOST
+from koers.data.sources.fetches.odata_v3 import ODataV3
+from koers.data.sources.fetches.odata_v4 import ODataV4
 from koers.data.sources.kinds.cbs_cells import CbsCells
 from koers.data.sources.kinds.own_figures import OwnFigures
 from koers.data.sources.kinds.statline_export import StatlineExport
 
+AnyFetch = Annotated[ODataV3 | ODataV4, Field(discriminator="kind")]
 AnyKind = Annotated[CbsCells | StatlineExport | OwnFigures, Field(discriminator="kind")]
 
 
@@ -28,6 +31,7 @@ class SourceDefinition(Definition):
     file: str = ""  # the extract, in catalog/samples; empty: described, not loaded
     sha256: str = Field(default="", pattern="^([0-9a-f]{64})?$")
     read: AnyKind | None = None
+    fetch: AnyFetch | None = None  # where it comes from, and what is asked there
     read_on: date | None = None  # null: not recorded, and every page says so
     boundaries: int | None = None  # the year of the municipal boundaries
     status: Literal["definitief", "voorlopig", "uit tekst", "onbekend"] = "onbekend"
@@ -41,11 +45,17 @@ class SourceDefinition(Definition):
     def can_be_read_or_says_why_not(self) -> Self:
         if self.file and not (self.sha256 and self.read):
             raise ValueError("file heeft ook sha256 en read nodig")
-        if not self.file and not self.why_unused:
-            raise ValueError("file ontbreekt, of why_unused met de reden")
+        if not self.file and not self.fetch and not self.why_unused:
+            raise ValueError("file ontbreekt, of fetch, of why_unused met de reden")
+        if self.fetch and self.fetch.host not in self.hosts:
+            raise ValueError("fetch.host staat niet in hosts")
         return self
 
     @property
     def remark(self) -> str:
-        boundaries = f"indeling {self.boundaries}" if self.boundaries else ""
-        return ", ".join(part for part in (boundaries, self.note) if part)
+        return self.remark_on(self.boundaries, self.note)
+
+    @staticmethod
+    def remark_on(boundaries: int | None, note: str = "") -> str:
+        indeling = f"indeling {boundaries}" if boundaries else ""
+        return ", ".join(part for part in (indeling, note) if part)

@@ -45,5 +45,84 @@ class FetchRefused(SourcesError):
     """Something that was not fetched; nothing of it is kept. Never holds the path or the query."""
 
     def __init__(self, code: str, **details: object) -> None:
-        self.code = code
+        self.code, self.details = code, details
         super().__init__(REFUSALS[code].format(**details))
+
+
+KEPT = "Er is niets opgeslagen; de laatste goede cijfers blijven in gebruik."
+BROKEN = {
+    "html": "de server gaf een webpagina in plaats van cijfers",
+    "afgebroken": "een pagina is afgebroken of geen geldige JSON",
+    "leeg": "een pagina heeft geen lijst met rijen",
+    "lus": "de server verwijst naar een pagina die al gelezen is",
+    "volgorde": "een pagina heeft niet het aantal rijen dat erbij hoort",
+}
+
+
+class BrokenPage(SourcesError):
+    """A page that is not whole; it does not count and is asked for again."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        super().__init__(f"Ophalen mislukt: {BROKEN[code]}. {KEPT} Probeer het later opnieuw.")
+
+
+class FetchFailed(SourcesError):
+    """A source that was not fetched, with what to do; what was good stays in use."""
+
+    def __init__(self, source: str, what: str, advice: str) -> None:
+        super().__init__(f"{source} is niet opgehaald: {what}. {KEPT} {advice}")
+
+
+class TableGone(FetchFailed):
+    def __init__(self, source: str, table: str, host: str) -> None:
+        super().__init__(
+            source,
+            f"tabel {table} staat niet meer op {host}",
+            "Zoek op de site van de uitgever de nieuwe naam en zet die bij de bron in de catalogus.",
+        )
+
+
+class TableChanged(FetchFailed):
+    """A column, dimension or code is not what the definition says."""
+
+    def __init__(self, source: str, what: str) -> None:
+        super().__init__(
+            source, what, "Vergelijk de tabel met de bron in de catalogus en pas de velden onder fetch aan."
+        )
+
+
+class UnknownArea(FetchFailed):
+    def __init__(self, source: str, codes: list[str]) -> None:
+        super().__init__(
+            source,
+            f"de tabel kent geen gebied {', '.join(f'„{code}”' for code in codes)}",
+            "Kijk de CBS-code na (een gemeente is GM met vier cijfers) of kies alle-gemeenten.",
+        )
+
+
+class TooManyRows(FetchFailed):
+    def __init__(self, source: str, host: str) -> None:
+        super().__init__(
+            source,
+            f"{host} weigert meer dan 10.000 rijen in één keer (ODataApi)",
+            "Zet bij de bron api op ODataFeed, of vraag minder gebieden of perioden.",
+        )
+
+
+class DataMoved(FetchFailed):
+    def __init__(self, source: str, what: str) -> None:
+        super().__init__(source, what, "Haal de bron opnieuw op; Koers begint dan vooraan.")
+
+
+class NothingToFetch(SourcesError):
+    def __init__(self, code: str) -> None:
+        super().__init__(
+            f"Bron „{code}” wordt niet opgehaald: in de catalogus staat bij haar geen fetch. Lees haar in "
+            "als bestand."
+        )
+
+
+class AlreadyFetching(SourcesError):
+    def __init__(self, code: str) -> None:
+        super().__init__(f"Bron „{code}” wordt al opgehaald. Wacht tot dat klaar is.")

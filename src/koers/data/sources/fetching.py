@@ -1,6 +1,6 @@
-"""The only code of Koers that talks to the outside: one file of one allowed host, within limits.
+"""The only code of Koers that talks to the outside: files of allowed hosts, one after another, within limits.
 
-Every address is checked, that of a redirect too; the connection goes to the very address that was checked.
+Every address is checked, that of a redirect too; a connection goes to the very address that was checked.
 """
 
 import ssl
@@ -9,7 +9,8 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from typing import Any
+from email.utils import parsedate_to_datetime
+from typing import Any, Self
 
 import httpcore
 import httpx
@@ -17,7 +18,7 @@ from django.conf import settings
 
 from koers.data.sources.addresses import Resolve, checked_addresses, checked_url, resolve
 from koers.data.sources.errors import FetchRefused
-from koers.data.sources.selectors import allowed_hosts
+from koers.data.sources.recording import recorded
 
 JSON = ("application/json",)
 REDIRECTS = (301, 302, 303, 307, 308)
@@ -48,11 +49,12 @@ def fetch(
     url: str,
     *,
     kinds: tuple[str, ...] = JSON,
-    hosts: frozenset[str] | None = None,
+    hosts: frozenset[str],
     limits: Limits | None = None,
     ask: Resolve = resolve,
 ) -> bytes:
-    """The content of `url`. Raises FetchRefused, with what to do; then nothing of it was kept."""
+    """The content of `url`, on one of `hosts` (those of the sources: selectors.allowed_hosts).
+    Raises FetchRefused, with what to do; then nothing of it was kept."""
     with opened(url, kinds=kinds, hosts=hosts, limits=limits, ask=ask) as answer:
         return b"".join(answer.pieces)
 
@@ -62,25 +64,46 @@ def opened(
     url: str,
     *,
     kinds: tuple[str, ...] = JSON,
-    hosts: frozenset[str] | None = None,
+    hosts: frozenset[str],
     limits: Limits | None = None,
     ask: Resolve = resolve,
 ) -> Iterator[Answer]:
-    """As `fetch`, for what is too large to hold at once. `hosts` are those of the sources unless given."""
-    allowed, bounds = allowed_hosts() if hosts is None else hosts, limits or Limits()
-    loopback: bool = settings.FETCH_LOOPBACK
-    clock = Clock(time.monotonic() + bounds.seconds, bounds.silence)
-    place = checked_url(url, allowed, loopback=loopback)
-    with ExitStack() as stack:
-        for _ in range(bounds.redirects + 1):
-            with _trouble(place.host):
-                pool = stack.enter_context(_pool(CheckedBackend(ask, clock, loopback=loopback)))
-                response = stack.enter_context(_asked(pool, place))
-            if response.status not in REDIRECTS:
-                yield _answer(place, response, kinds, bounds)
-                return
-            place = checked_url(_target(place, response), allowed, loopback=loopback)
-    raise FetchRefused("omleiding", host=place.host)
+    """As `fetch`, for what is too large to hold at once."""
+    with Line(hosts=hosts, limits=limits, ask=ask) as line, line.opened(url, kinds=kinds) as answer:
+        yield answer
+
+
+class Line:
+    """Asks one thing at a time and keeps its connection for the next. Not for several threads."""
+
+    def __init__(
+        self, *, hosts: frozenset[str], limits: Limits | None = None, ask: Resolve = resolve
+    ) -> None:
+        self.hosts = hosts
+        self.limits = limits or Limits()
+        self.loopback: bool = settings.FETCH_LOOPBACK
+        self.clock = Clock(self.limits.seconds, self.limits.silence)
+        self.pool = _pool(CheckedBackend(ask, self.clock, loopback=self.loopback))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_why: object) -> None:
+        self.pool.close()
+
+    @contextmanager
+    def opened(self, url: str, *, kinds: tuple[str, ...] = JSON) -> Iterator[Answer]:
+        self.clock.start()
+        place = checked_url(url, self.hosts, loopback=self.loopback)
+        with ExitStack() as stack:
+            for _ in range(self.limits.redirects + 1):
+                with _trouble(place.host):
+                    response = stack.enter_context(_asked(self.pool, place))
+                if response.status not in REDIRECTS:
+                    yield _answer(place, response, kinds, self.limits)
+                    return
+                place = checked_url(_target(place, response), self.hosts, loopback=self.loopback)
+        raise FetchRefused("omleiding", host=place.host)
 
 
 def _target(place: httpx.URL, response: httpcore.Response) -> str:
@@ -109,16 +132,42 @@ def _headers(response: httpcore.Response) -> dict[str, str]:
 
 def _answer(place: httpx.URL, response: httpcore.Response, kinds: tuple[str, ...], limits: Limits) -> Answer:
     headers = _headers(response)
+    packed = recorded(response.iter_stream(), str(place), response.status, headers)
     if response.status != 200:
-        raise FetchRefused("antwoord", host=place.host, status=response.status)
+        raise FetchRefused(
+            "antwoord",
+            host=place.host,
+            status=response.status,
+            wait=seconds_to_wait(headers.get("retry-after", "")),
+            said=_start_of(packed),
+        )
     media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type not in kinds:
         raise FetchRefused("soort", host=place.host)
     stated = headers.get("content-length", "")
     if stated.isdigit() and int(stated) > limits.bytes:
         raise FetchRefused("te_groot", host=place.host)
-    pieces = _unpacked(response.iter_stream(), headers.get("content-encoding", "identity"), place.host)
+    pieces = _unpacked(packed, headers.get("content-encoding", "identity"), place.host)
     return Answer(str(place), media_type, headers, _bounded(pieces, limits.bytes, place.host))
+
+
+def _start_of(pieces: Iterator[bytes]) -> str:
+    """What a server says of its own fault, as far as it can be read; for telling faults apart only."""
+    try:
+        return next(pieces, b"")[:2000].decode("utf-8", "replace")
+    except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError):
+        return ""
+
+
+def seconds_to_wait(text: str) -> float | None:
+    """What Retry-After asks for: a number of seconds or a moment; None when it says neither."""
+    if text.isdigit():
+        return float(text)
+    try:
+        moment = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    return max(0.0, moment.timestamp() - time.time())
 
 
 def _unpacked(packed: Iterator[bytes], how: str, host: str) -> Iterator[bytes]:
@@ -162,12 +211,15 @@ def _trouble(host: str) -> Iterator[None]:
 # --- The connection ----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
 class Clock:
-    """A server that sends one byte at a time does not hold us longer than agreed."""
+    """A server that sends one byte at a time does not hold us longer than agreed, per question."""
 
-    end: float
-    silence: float
+    def __init__(self, seconds: float, silence: float) -> None:
+        self.seconds, self.silence = seconds, silence
+        self.start()
+
+    def start(self) -> None:
+        self.end = time.monotonic() + self.seconds
 
     def left(self) -> float:
         left = self.end - time.monotonic()

@@ -161,6 +161,8 @@ MAX_REQUEST_BYTES = MAX_DOCUMENT_BYTES + 5 * 1024 * 1024  # refused unread; the 
 # Fetching: no proxy unless it is named here (it then looks up the addresses itself); loopback only in tests.
 FETCH_PROXY = from_environment("KOERS_FETCH_PROXY", "")
 FETCH_LOOPBACK = False
+FETCH_LINES = int(from_environment("KOERS_FETCH_LINES", "2"))  # connections at once to one server
+FETCH_RECORD = from_environment("KOERS_FETCH_RECORD", "")  # a folder: keep every answer as it came
 PROXIES = {"127.0.0.1", "::1", ""}  # who may say in X-Forwarded-For where a request came from
 RATE_LIMITS = {  # route and method: at most so often within so many seconds, for one account or address
     "desk:documents POST": (20, 600),

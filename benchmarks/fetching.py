@@ -1,0 +1,201 @@
+"""How fast rows come in over OData, against cbsodata on the same pages, each in a process of its own.
+
+A server on loopback hands out pages that were written to files before: the shape of 47022NED (59 kinds, 343
+municipalities, months), four columns. Koers ends with a reading on disk, cbsodata with a list in memory.
+
+Run: .venv/bin/python benchmarks/keep.py fetching. Options: [ROWS_FOR_BOTH] [ROWS_FOR_KOERS_ALONE ...].
+"""
+
+import base64
+import json
+import os
+import resource
+import secrets
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+KINDS = [f"{a}.{b}.{c} " for a in (1, 2, 3) for b in (1, 2, 4, 6) for c in (1, 2, 3, 4, 5)][:58] + ["0.0.0 "]
+PLACES = [f"GM{number:04}    " for number in range(343)]
+PAGE, TABLE = 10_000, "47022NED"
+SETS = ["TableInfos", "DataProperties", "CategoryGroups", "SoortMisdrijf", "WijkenEnBuurten", "Perioden"]
+COLUMNS = ["SoortMisdrijf", "WijkenEnBuurten", "Perioden", "GeregistreerdeMisdrijven_1"]
+REPEATS = 3
+
+
+# --- The pages ---------------------------------------------------------------------------------------------
+
+
+def months(rows: int) -> list[str]:
+    """As many months as give at least this many rows."""
+    needed = -(-rows // (len(KINDS) * len(PLACES)))
+    return [f"{2000 + at // 12}MM{at % 12 + 1:02}" for at in range(needed)]
+
+
+def cells(times: list[str]) -> Iterator[str]:
+    count = 0
+    for kind in KINDS:
+        for place in PLACES:
+            for when in times:
+                count = (count * 1103515245 + 12345) % 2147483648
+                value = 0 if count % 10 < 6 else count // 10 % 60
+                yield (
+                    f'{{"SoortMisdrijf":"{kind}","WijkenEnBuurten":"{place}","Perioden":"{when}",'
+                    f'"GeregistreerdeMisdrijven_1":{value}}}'
+                )
+
+
+def write_pages(folder: Path, times: list[str], base: str) -> int:
+    total, page, found = len(KINDS) * len(PLACES) * len(times), [], cells(times)
+    for start in range(0, total, PAGE):
+        page = [next(found) for _ in range(min(PAGE, total - start))]
+        more = start + PAGE < total
+        link = f',"odata.nextLink":"{base}/ODataFeed/OData/{TABLE}/TypedDataSet?$format=json&$skip={start + PAGE}"'
+        text = f'{{"odata.metadata":"{base}/$metadata","value":[{",".join(page)}]{link if more else ""}}}'
+        (folder / f"{start}.json").write_text(text)
+    return total
+
+
+def write_metadata(folder: Path, times: list[str], base: str) -> None:
+    topic = {"ID": 3, "ParentID": None, "Type": "Topic", "Key": COLUMNS[3], "Title": "Geregistreerde misdrijven"}
+    kinds = ["Dimension", "GeoDetail", "TimeDimension"]
+    dimensions = [
+        {"ID": at, "ParentID": None, "Type": kind, "Key": key, "Title": key, "Description": ""}
+        for at, (key, kind) in enumerate(zip(COLUMNS, kinds, strict=False))
+    ]
+    sets = {
+        "TableInfos": [{"Title": "Misdrijven", "Modified": "2026-10-15T02:00:00", "MetaDataModified": "x"}],
+        "DataProperties": [*dimensions, topic],
+        "CategoryGroups": [],
+        "SoortMisdrijf": [{"Key": key, "Title": f"soort {key}", "Description": ""} for key in KINDS],
+        "WijkenEnBuurten": [{"Key": key, "Title": f"gemeente {key}", "Description": ""} for key in PLACES],
+        "Perioden": [{"Key": key, "Title": key, "Status": "Definitief"} for key in times],
+        "": [
+            {"name": name, "url": f"{base}/ODataFeed/OData/{TABLE}/{name}"}
+            for name in (*SETS, "TypedDataSet", "UntypedDataSet")
+        ],
+    }
+    for name, rows in sets.items():
+        (folder / f"set-{name}.json").write_text(json.dumps({"odata.metadata": base, "value": rows}))
+
+
+def serve(folder: str, port: str) -> None:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            url = urlsplit(unquote(self.path))
+            name = url.path.rstrip("/").rpartition("/")[2]
+            name = "" if name == TABLE else name
+            skip = parse_qs(url.query).get("$skip", ["0"])[0]
+            path = Path(folder, f"{skip}.json" if name == "TypedDataSet" else f"set-{name}.json")
+            with path.open("rb") as file:
+                self.send_response(200)
+                self.send_header("Content-Type", "application/json;odata=minimalmetadata")
+                self.send_header("Content-Length", str(os.fstat(file.fileno()).st_size))
+                self.end_headers()
+                self.wfile.flush()
+                self.connection.sendfile(file)
+
+        def log_message(self, *_: object) -> None:
+            return
+
+    ThreadingHTTPServer(("127.0.0.1", int(port)), Handler).serve_forever()
+
+
+# --- Both sides, each in its own process --------------------------------------------------------------------
+
+
+def measured(rows: int, start: float) -> None:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"seconds": time.perf_counter() - start, "peak": peak, "rows": rows}))
+
+
+def cbsodata_side(base: str) -> None:
+    import cbsodata
+
+    cbsodata.options.use_https = False
+    cbsodata.options.catalog_url = base.removeprefix("http://")
+    cbsodata.options.requests = {}
+    start = time.perf_counter()
+    rows = cbsodata.get_data(TABLE, select=COLUMNS)
+    measured(len(rows), start)
+
+
+def koers_side(base: str, var: str) -> None:
+    key = {"id": "20260101-000001", "secret": base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()}
+    os.environ |= {
+        "KOERS_VAR": var,
+        "KOERS_KEYS": json.dumps({"keys": [key]}),
+        "DJANGO_SETTINGS_MODULE": "koers.site.settings.dev",
+    }
+    import django
+    from django.conf import settings
+
+    django.setup()
+    settings.FETCH_LOOPBACK = True
+    from django.core.management import call_command
+
+    from koers.base.access.who import by_command
+    from koers.data.sources.actions import fetch_source
+
+    call_command("migrate", verbosity=0)
+    start = time.perf_counter()
+    found = fetch_source(
+        code="police-47022", areas=["alle-gemeenten"], base_url=base, by=by_command("benchmark")
+    )
+    measured(found.rows or 0, start)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def run(side: str, *arguments: str) -> dict[str, float]:
+    done = subprocess.run(
+        [sys.executable, __file__, side, *arguments], capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise SystemExit(done.stderr)
+    result: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return result
+
+
+def best(runs: list[dict[str, float]]) -> dict[str, float]:
+    return {"seconds": min(r["seconds"] for r in runs), "peak": max(r["peak"] for r in runs), "rows": runs[0]["rows"]}
+
+
+def main(both: str = "500000", *alone: str) -> None:
+    port = free_port()
+    base = f"http://127.0.0.1:{port}"
+    for size in (both, *alone):
+        with tempfile.TemporaryDirectory() as folder:
+            times = months(int(size))
+            write_metadata(Path(folder), times, base)
+            write_pages(Path(folder), times, base)
+            server = subprocess.Popen([sys.executable, __file__, "serve", folder, str(port)])
+            time.sleep(0.5)
+            try:
+                ours = []
+                for n in range(REPEATS):
+                    ours.append(run("koers", base, f"{folder}/var{n}"))
+                print(size, "koers", ours)
+                if size == both:
+                    theirs = [run("cbsodata", base) for _ in range(REPEATS)]
+                    print(size, "cbsodata", theirs)
+            finally:
+                server.kill(); server.wait()
+
+
+if __name__ == "__main__":
+    sides = {"serve": serve, "koers": koers_side, "cbsodata": cbsodata_side}
+    sides.get(sys.argv[1] if len(sys.argv) > 1 else "", main)(*sys.argv[2 if len(sys.argv) > 1 and sys.argv[1] in sides else 1 :])

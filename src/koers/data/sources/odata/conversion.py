@@ -1,0 +1,177 @@
+"""One page of JSON to one Parquet file, by DuckDB: no loop over rows, no more memory than a page needs."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from koers.data.sources.errors import BrokenPage, TableChanged
+from koers.data.sources.odata.paging import LINKS
+from koers.data.sources.odata.question import Question
+
+LARGEST_PAGE = 64 * 1024 * 1024
+CONFIG: dict[str, Any] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "threads": "1",
+    "memory_limit": "1GB",
+}
+CELLS = """
+CREATE OR REPLACE TEMP TABLE cells AS
+SELECT m.code AS measure, p.code AS place, t.start, t."end", {number} AS value, NULL::DOUBLE AS margin,
+       t.status, {mark} AS mark, coalesce(m.hidden, false) AS hidden, place_key, period_key, measure_key, text
+FROM ({raw}) LEFT JOIN measures m ON m.key = measure_key LEFT JOIN places p ON p.key = place_key
+     LEFT JOIN periods t ON t.key = period_key {join_marks}"""
+STRANGE = """
+SELECT concat_ws(' ', trim(measure_key), trim(place_key), trim(period_key), trim(text::VARCHAR)) FROM cells
+WHERE measure IS NULL OR place IS NULL OR start IS NULL OR mark IS NULL
+      OR value IS NULL AND trim(text::VARCHAR) NOT IN ('', '.', 'x', '-') LIMIT 1"""
+PIVOT = """
+SELECT measure, place, start, "end", max(value) FILTER (mark = 'value') AS value,
+       greatest(max(value) FILTER (mark = 'upper') - max(value) FILTER (mark = 'value'),
+                max(value) FILTER (mark = 'value') - max(value) FILTER (mark = 'lower')) AS margin, status
+FROM read_parquet({files}) GROUP BY measure, place, start, "end", status"""
+
+
+@dataclass(frozen=True)
+class PageFacts:
+    rows: int
+    link: str  # to the next page; empty: this is the last
+
+
+class Converter:
+    """Knows the question; every thread gets a connection of its own on the same small tables of codes."""
+
+    def __init__(self, question: Question, source: str, folder: Path) -> None:
+        self.question, self.source = question, source
+        self.connection = duckdb.connect(":memory:", config=CONFIG)
+        self.connection.execute("SET allowed_directories = [?]", [str(folder.resolve())])
+        self.connection.execute("SET enable_external_access = false")
+        self._fill()
+        self.load = _load_statement(question)
+        self.cells = _cells_statement(question)
+
+    def for_thread(self) -> "PageReader":
+        return PageReader(self, self.connection.cursor())
+
+    def with_margins(self, parts: list[Path], to: Path) -> Path:
+        """The limits of a figure stand in rows beside it; here they become its margin, the wider side."""
+        files = ", ".join(literal(str(path)) for path in parts)
+        self.connection.execute(
+            f"COPY ({PIVOT.format(files=f'[{files}]')}) TO {literal(str(to))} (FORMAT parquet)"
+        )
+        return to
+
+    def facts_of(self, part: Path, asked: str) -> PageFacts | None:
+        """Of a page that an earlier run kept; None when it is not there, not whole or another one."""
+        if not part.is_file():
+            return None
+        try:
+            found = self.connection.cursor().execute(
+                "SELECT decode(key), decode(value) FROM parquet_kv_metadata(?)", [str(part)]
+            )
+            notes = dict(found.fetchall())
+        except duckdb.Error:
+            return None
+        return PageFacts(int(notes["rows"]), notes["link"]) if notes.get("asked") == asked else None
+
+    def _fill(self) -> None:
+        question, run = self.question, self.connection.execute
+        run("CREATE TABLE places (key VARCHAR, code VARCHAR)")
+        run("CREATE TABLE measures (key VARCHAR, code VARCHAR, hidden BOOLEAN)")
+        run('CREATE TABLE periods (key VARCHAR, start DATE, "end" DATE, status VARCHAR)')
+        run("CREATE TABLE marks (key VARCHAR, mark VARCHAR)")
+        keys, codes = list(question.places), list(question.places.values())
+        run("INSERT INTO places SELECT unnest(?), unnest(?)", [keys, codes])
+        measures = question.measures
+        hidden = [code in question.hidden for code in measures.values()]
+        run("INSERT INTO measures SELECT unnest(?), unnest(?), unnest(?)",
+            [list(measures), list(measures.values()), hidden])  # fmt: skip
+        for key, (period, status) in question.periods.items():
+            run("INSERT INTO periods VALUES (?, ?, ?, ?)", [key, period.start, period.end, status])
+        for key, mark in question.marks.items():
+            run("INSERT INTO marks VALUES (?, ?)", [key, mark])
+
+
+class PageReader:
+    def __init__(self, converter: Converter, connection: duckdb.DuckDBPyConnection) -> None:
+        self.converter, self.connection = converter, connection
+
+    def read(self, path: Path) -> PageFacts:
+        """Look whether the page is whole and what it holds. Raises BrokenPage or TableChanged."""
+        self._check_start(path)
+        try:
+            self.connection.execute(self.converter.load, [str(path)])
+        except duckdb.Error as error:
+            raise BrokenPage("afgebroken") from error
+        links = ", ".join(f'"{link}"' for link in LINKS)
+        asked = f"SELECT len(value), coalesce({links}, '') FROM page"  # noqa: S608 (two fixed names)
+        found = self.connection.execute(asked).fetchall()
+        if len(found) != 1 or found[0][0] is None:
+            raise BrokenPage("leeg")
+        return PageFacts(*found[0])
+
+    def write(self, facts: PageFacts, asked: str, to: Path) -> None:
+        """The cells of the page that was read. Raises TableChanged."""
+        self.connection.execute(self.converter.cells)
+        if strange := self.connection.execute(STRANGE).fetchone():
+            what = f"er kwam een rij die niet gevraagd is of waarvan de waarde geen getal is ({strange[0]})"
+            raise TableChanged(self.converter.source, what)
+        notes = {"rows": str(facts.rows), "link": facts.link, "asked": asked}
+        about = ", ".join(f"{name}: {literal(text)}" for name, text in notes.items())
+        mark = ", mark" if self.converter.question.marks else ""
+        self.connection.execute(
+            f'COPY (SELECT measure, place, start, "end", value, margin, status{mark}'  # noqa: S608 (one word)
+            f" FROM cells WHERE NOT hidden) TO {literal(str(to))} (FORMAT parquet, KV_METADATA {{{about}}})"
+        )
+
+    def _check_start(self, path: Path) -> None:
+        """Every column must be there: one that is missing would read as „no figure”."""
+        with path.open("rb") as file:
+            start = file.read(64 * 1024).decode("utf-8", "replace")
+        if start.lstrip().startswith("<"):
+            raise BrokenPage("html")
+        row = start.partition("[")[2].partition("}")[0]
+        columns = self.converter.question.columns
+        names = [*columns.keys, *columns.numbers]
+        if row.lstrip().startswith("{") and (gone := [name for name in names if f'"{name}"' not in row]):
+            raise TableChanged(self.converter.source, f"kolom {', '.join(gone)} ontbreekt")
+
+
+def _load_statement(question: Question) -> str:
+    number = "VARCHAR" if question.text else "DOUBLE"
+    fields = [f'"{name}" VARCHAR' for name in question.columns.keys]
+    fields += [f'"{name}" {number}' for name in dict.fromkeys(question.columns.numbers)]
+    links = ", ".join(f"'{link}': 'VARCHAR'" for link in LINKS)
+    columns = f"{{{links}, 'value': 'STRUCT({', '.join(fields)})[]'}}"
+    return (
+        f"CREATE OR REPLACE TEMP TABLE page AS SELECT * FROM read_json(?, columns={columns},"  # noqa: S608 (words only)
+        f" format='unstructured', maximum_object_size={LARGEST_PAGE})"
+    )
+
+
+def _cells_statement(question: Question) -> str:
+    columns = question.columns
+    names = {"place_key": columns.place, "period_key": columns.period, "mark_key": columns.margins}
+    parts = [f'r."{column}" AS {name}' if column else f"'' AS {name}" for name, column in names.items()]
+    if columns.measure:
+        parts += [f'r."{columns.measure}" AS measure_key', f'r."{columns.value}" AS text']
+    else:
+        ours = ", ".join(literal(name) for name, _ in columns.topics)
+        theirs = ", ".join(
+            "coalesce(" + ", ".join(f'r."{column}"' for column in found) + ")" for _, found in columns.topics
+        )
+        parts += [f"unnest([{ours}]) AS measure_key", f"unnest([{theirs}]) AS text"]
+    number = "try_cast(replace(trim(text), ',', '.') AS DOUBLE)" if question.text else "text"
+    return CELLS.format(
+        number=number,
+        raw=f"SELECT {', '.join(parts)} FROM (SELECT unnest(value) AS r FROM page)",  # noqa: S608 (words only)
+        mark="k.mark" if question.marks else "''",
+        join_marks="LEFT JOIN marks k ON k.key = mark_key" if question.marks else "",
+    )
+
+
+def literal(text: str) -> str:
+    """COPY takes no parameters; these texts are paths, links and names, quoted all the same."""
+    return "'" + text.replace("'", "''") + "'"

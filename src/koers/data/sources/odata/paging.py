@@ -1,0 +1,38 @@
+"""Next links, spelled two ways.
+
+Of a link only what stands behind the question mark is used: the host in it may be one inside the network of
+CBS, and where Koers goes is not for an answer to decide.
+"""
+
+from typing import Any
+
+from koers.data.sources.asking import Server
+from koers.data.sources.errors import BrokenPage
+
+LINKS = ("odata.nextLink", "@odata.nextLink")
+SAFE = "$=&,()'/:@|"  # what may stand in a question as it is
+
+
+def following(path: str, link: str) -> str:
+    """The page after `path`: the same place, with the question of the link. Raises BrokenPage."""
+    place, question = path.partition("?")[0], link.partition("?")[2]
+    if not question:
+        raise BrokenPage("lus")
+    return f"{place}?{question}"
+
+
+def documents(server: Server, path: str) -> list[dict[str, Any]]:
+    """All rows of a small set, such as a dimension, over its pages. Raises FetchRefused or BrokenPage."""
+    rows: list[dict[str, Any]] = []
+    seen = set()
+    while path:
+        seen.add(path)
+        page = server.document(path)
+        if not isinstance(page, dict) or not isinstance(page.get("value"), list):
+            raise BrokenPage("leeg")
+        rows += page["value"]
+        link = next((page[name] for name in LINKS if page.get(name)), "")
+        path = following(path, link) if link else ""
+        if path in seen:
+            raise BrokenPage("lus")
+    return rows
