@@ -11,10 +11,12 @@ import hashlib
 import io
 import re
 import sys
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import duckdb
+import yaml
 
 CATALOG = Path(__file__).resolve().parents[1] / "src" / "koers" / "catalog"
 SAMPLES, SOURCES = CATALOG / "samples", CATALOG / "sources"
@@ -31,6 +33,7 @@ Rows = Iterable[Sequence[str]]
 def main(data: Path, *, check: bool) -> int:
     makers: dict[str, Callable[[Path], bytes]] = {
         "gebieden.csv": places,
+        "gebieden-jaren.csv.gz": places_over_the_years,
         "47013NED-gemeente-totaal-2022-2023.csv": police_totals,
         "47018NED-gemeente-jaar-2012-2022.csv.gz": police_years,
         "47022NED-nederland-maand-2012-2022-07.csv.gz": police_months,
@@ -57,15 +60,49 @@ def content(data: bytes, name: str) -> bytes:
 
 
 def places(data: Path) -> bytes:
-    """Codes and names of the 342 municipalities (land parts only), the country and the police units."""
+    """Codes and names of the 342 municipalities (land parts only) with their police unit, the country and the
+    units themselves."""
     parquet = data / "cbs/kwb2024_regio/gemeente_2024_stats.parquet"
     found = duckdb.execute(
         "SELECT DISTINCT gemeentecode, gemeentenaam FROM read_parquet(?) WHERE water = 'NEE' ORDER BY 1",
         [str(parquet)],
     ).fetchall()
-    units = [(code, f"Politie-eenheid {name}", "eenheid") for code, name in POLICE_UNITS.items()]
-    municipalities = [(code, name, "gemeente") for code, name in found]
-    return table([("code", "naam", "soort"), ("NL00", "Nederland", "land"), *units, *municipalities])
+    listed = yaml.safe_load((CATALOG / "areas/politie-eenheden.yaml").read_text(encoding="utf-8"))
+    unit_of = {code: unit for unit, codes in listed["municipalities"].items() for code in codes}
+    units = [(code, f"Politie-eenheid {name}", "eenheid", "NL00") for code, name in POLICE_UNITS.items()]
+    municipalities = [(code, name, "gemeente", unit_of[code]) for code, name in found]
+    head = ("code", "naam", "soort", "ouder")
+    return table([head, ("NL00", "Nederland", "land", ""), *units, *municipalities])
+
+
+def places_over_the_years(data: Path) -> bytes:
+    """Every code with its name and the boundary years in which it had that name, out of four lists of
+    regions. The codes of "unknown" are no places."""
+    years: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for year, rows in sorted(REGIONS.items()):
+        for code, name in rows(data):
+            if code[:2] in ("GM", "WK", "BU") and code[2:].strip("0"):
+                years[code, name].append(year)
+    rows = [(code, name, " ".join(found)) for (code, name), found in sorted(years.items())]
+    return zipped([("code", "naam", "jaren"), *rows])
+
+
+def listed_regions(path: str) -> Callable[[Path], Rows]:
+    """Region lists as the police tables give them: Key (padded), Title."""
+    return lambda data: ((row[0].strip(), row[1].strip()) for row in without(data / path))
+
+
+def parquet_regions(path: str, key: str) -> Callable[[Path], Rows]:
+    query = f"SELECT trim({key}), trim(Title) FROM read_parquet(?)"  # noqa: S608  # our own column names
+    return lambda data: duckdb.execute(query, [str(data / path)]).fetchall()
+
+
+REGIONS = {
+    "2017": parquet_regions("odata-opnamen/v4/83765NED/WijkenEnBuurtenCodes.parquet", "Identifier"),
+    "2020": parquet_regions("cbs/84799NED_kwb2020/WijkenEnBuurten.parquet", "Key"),
+    "2021": listed_regions("politie/metadata/47022NED_2022-08/WijkenEnBuurten_indeling2021.csv.gz"),
+    "2024": listed_regions("politie/metadata/47018NED_2024-08/WijkenEnBuurten_indeling2024.csv.gz"),
+}
 
 
 def police_totals(data: Path) -> bytes:

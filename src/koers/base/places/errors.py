@@ -20,3 +20,9 @@ class UnknownPlace(PlacesError):
 class PlacesListBroken(PlacesError):
     def __init__(self, file: str, line: int, what: str) -> None:
         super().__init__(f"{file}, regel {line}: {what}. Herstel het bestand en laad opnieuw.")
+
+
+class UnknownVintage(PlacesError):
+    def __init__(self, year: int, known: list[int]) -> None:
+        years = ", ".join(str(one) for one in known)
+        super().__init__(f"Koers kent de indeling van {year} niet. Kies uit: {years}.")

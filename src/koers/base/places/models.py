@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from koers.base.places.codes import plain_name
+
 
 class Place(models.Model):
     class Kind(models.TextChoices):
@@ -14,6 +16,9 @@ class Place(models.Model):
     code = models.CharField("CBS-code", max_length=12, primary_key=True)
     name = models.CharField("naam", max_length=120)
     kind = models.CharField("soort", max_length=10, choices=Kind.choices)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="parts", verbose_name="ligt in"
+    )  # neighbourhood, district, municipality, police unit, country: as of the newest boundary year
 
     class Meta:
         verbose_name = "gebied"
@@ -23,15 +28,27 @@ class Place(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def plain_name(self) -> str:
+        return plain_name(self.name)
+
 
 class Installation(models.Model):
     """One row: the municipality that this Koers is for, and those it compares itself with."""
+
+    class Group(models.TextChoices):
+        CHOSEN = "gekozen", "gekozen gemeenten"
+        UNIT = "eenheid", "gemeenten van de politie-eenheid"
+        ALIKE = "vergelijkbaar", "vergelijkbare gemeenten"
 
     municipality = models.ForeignKey(Place, models.PROTECT, related_name="+", verbose_name="gemeente")
     neighbours = models.ManyToManyField(Place, related_name="+", verbose_name="vergelijkt zich met")
     police_unit = models.ForeignKey(
         Place, models.PROTECT, null=True, related_name="+", verbose_name="politie-eenheid"
     )
+    group = models.CharField(
+        "vergelijkingsgroep", max_length=13, choices=Group.choices, default=Group.CHOSEN
+    )  # which of the groups a page opens with
     only = models.BooleanField(default=True, unique=True, editable=False)
 
     class Meta:

@@ -2,11 +2,21 @@
 
 from django.db.models import QuerySet
 
+from koers.base.places.codes import COUNTRY, UNKNOWN_MUNICIPALITY
 from koers.base.places.errors import NoInstallation, UnknownPlace
 from koers.base.places.models import Installation, Place
 
-COUNTRY = "NL00"  # as in the tables per district; other tables say NL01, which sources translate
-UNKNOWN_MUNICIPALITY = "GM0000"  # offences of which the municipality is not known
+__all__ = [
+    "COUNTRY",
+    "UNKNOWN_MUNICIPALITY",
+    "country",
+    "districts",
+    "home",
+    "municipalities",
+    "neighbourhoods",
+    "neighbours",
+    "place",
+]
 
 
 def home() -> Installation:
@@ -36,3 +46,19 @@ def municipalities() -> QuerySet[Place]:
 def neighbours() -> list[Place]:
     """The municipalities that ours compares itself with, in alphabetical order."""
     return list(home().neighbours.all())
+
+
+def districts() -> list[Place]:
+    """Those of our municipality, in order of code."""
+    return list(_own(Place.Kind.DISTRICT))
+
+
+def neighbourhoods() -> list[Place]:
+    """Those of our municipality, in order of code, each with its district."""
+    return list(_own(Place.Kind.NEIGHBOURHOOD).select_related("parent"))
+
+
+def _own(kind: Place.Kind) -> QuerySet[Place]:
+    digits = home().municipality.code[2:6]
+    prefix = {Place.Kind.DISTRICT: "WK", Place.Kind.NEIGHBOURHOOD: "BU"}[kind]
+    return Place.objects.filter(kind=kind, code__startswith=f"{prefix}{digits}").order_by("code")
