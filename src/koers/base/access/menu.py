@@ -42,6 +42,7 @@ MENU = (
     Entry(_("Prioriteiten"), "desk:priorities"),
     Entry(_("Dekking"), "desk:coverage"),
     Entry(_("Cijfers"), "desk:indicators"),
+    Entry(_("Leveringen"), "desk:deliveries"),
     Entry(_("Meetbaarheid"), "desk:measurability"),
     Entry(_("Documenten"), "desk:documents"),
     Entry(_("Verslagen"), "documents:list"),

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from koers.analysis.statistics import disturbed_months
+from koers.base.access.who import Who
 from koers.data.figures.cells import (
     Figure,
     cells,
@@ -18,13 +19,17 @@ from koers.data.figures.errors import UnknownReading
 from koers.data.figures.models import Annotation, Reading
 from koers.data.figures.store import checked_path
 
+INNER = "-binnen"  # ends the name of a source with small counts; the source without it holds none
+
 __all__ = [
+    "INNER",
     "Figure",
     "annotations",
     "cells",
     "concerns",
     "disturbed_rows",
     "figures",
+    "inner_readings",
     "latest_reading",
     "latest_readings",
     "measures_read",
@@ -48,6 +53,14 @@ def latest_readings(sources: Collection[str]) -> dict[str, Reading]:
     for reading in Reading.objects.filter(source__in=sources):
         found.setdefault(reading.source, reading)
     return found
+
+
+def inner_readings(sources: Collection[str], who: Who) -> dict[str, Reading]:
+    """For who may see small counts: the latest reading with them, by the name of the source for everybody."""
+    if not who.may("figures.inner"):
+        return {}
+    found = latest_readings([f"{source}{INNER}" for source in sources])
+    return {name.removesuffix(INNER): reading for name, reading in found.items()}
 
 
 def readings_of(source: str) -> list[Reading]:

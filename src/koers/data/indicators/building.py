@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from koers.analysis.disclosure import Look
 from koers.base.places.periods import Period
 from koers.data.figures.cells import Figure
 from koers.data.figures.models import Annotation
 from koers.data.indicators.models import Indicator
-from koers.data.indicators.series import Value
+from koers.data.indicators.series import HIDDEN, Value
 
 Cells = Mapping[tuple[str, str, str], Sequence[Figure]]  # reading, place, measure
 WEAKEST_FIRST = ("uit tekst", "voorlopig", "nader voorlopig", "gemengd")
@@ -87,6 +88,10 @@ def _sum(parts: Sequence[Figure]) -> Figure:
         return parts[0]
     values = [part.value for part in parts if part.value is not None]
     total = sum(values) if len(values) == len(parts) else None
+    if any(part.status in HIDDEN for part in parts):
+        return Figure(
+            "+".join(p.measure for p in parts), parts[0].place, parts[0].period, None, Look.HELD, None
+        )
     status = next((s for s in WEAKEST_FIRST if any(p.status == s for p in parts)), parts[0].status)
     return Figure("+".join(p.measure for p in parts), parts[0].place, parts[0].period, total, status, None)
 

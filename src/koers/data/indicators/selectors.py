@@ -1,11 +1,12 @@
 """Indicators and their series; many series at once cost as many queries as one."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from koers.base.access.who import NOBODY, Who
 from koers.base.places.models import Place
 from koers.base.places.periods import Period
 from koers.base.places.selectors import COUNTRY
@@ -13,6 +14,7 @@ from koers.data.figures.models import Annotation, Reading
 from koers.data.figures.selectors import (
     cells,
     concerns,
+    inner_readings,
     latest_readings,
     municipal_cells,
     national_cells,
@@ -62,9 +64,12 @@ def indicator(code: str) -> Indicator:
         raise UnknownIndicator(code) from None
 
 
-def series(indicator: Indicator, place: Place, *, readings: Readings | None = None) -> Series:
-    """The values of one indicator at one place; `readings` by source, where not the latest is meant."""
-    return series_table([indicator], [place], readings=readings)[indicator.code, place.code]
+def series(
+    indicator: Indicator, place: Place, *, readings: Readings | None = None, who: Who = NOBODY
+) -> Series:
+    """The values of one indicator at one place; `readings` by source, where not the latest is meant. Small
+    counts of partners are in it only for a `who` that may see them."""
+    return series_table([indicator], [place], readings=readings, who=who)[indicator.code, place.code]
 
 
 def series_of(indicators: Sequence[Indicator], place: Place) -> dict[str, Series]:
@@ -73,11 +78,15 @@ def series_of(indicators: Sequence[Indicator], place: Place) -> dict[str, Series
 
 
 def series_table(
-    indicators: Sequence[Indicator], places: Sequence[Place], *, readings: Readings | None = None
+    indicators: Sequence[Indicator],
+    places: Sequence[Place],
+    *,
+    readings: Readings | None = None,
+    who: Who = NOBODY,
 ) -> dict[tuple[str, str], Series]:
     """The series of many indicators at many places, by the codes of both."""
     formulas = {i.code: formula(i) for i in indicators}
-    used = latest_readings({s for f in formulas.values() for s in f.sources}) | dict(readings or {})
+    used = _latest({s for f in formulas.values() for s in f.sources}, who) | dict(readings or {})
     found = _cells(used, {m for f in formulas.values() for m in f.all_measures}, places)
     remarks = list(Annotation.objects.all())
     return {
@@ -87,14 +96,19 @@ def series_table(
     }
 
 
-def beside(indicator: Indicator, place: Place) -> Series | None:
+def _latest(sources: Collection[str], who: Who) -> dict[str, Reading]:
+    """The one place where small counts come in: for who may see them, and for nobody else."""
+    return latest_readings(sources) | inner_readings(sources, who)
+
+
+def beside(indicator: Indicator, place: Place, *, who: Who = NOBODY) -> Series | None:
     """The same thing counted by another source (such as the policy text itself): a line of its own, with its
     own source, never mixed into the series. None when the definition names no such source."""
     own = formula(indicator)
     if not own.beside_source:
         return None
     other = Formula(own.beside_source, own.beside_measures, "", "", own.per, "", (), own.why_none)
-    used = latest_readings(other.sources)
+    used = _latest(other.sources, who)
     found = _cells(used, other.all_measures, [place])
     return _series(indicator, other, place, used, found, list(Annotation.objects.all()))
 

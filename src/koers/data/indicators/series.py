@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from koers.analysis.disclosure import Look
 from koers.base.places.models import Place
 from koers.base.places.periods import Period
 from koers.data.figures.models import Annotation
@@ -19,6 +20,9 @@ class SourceLine:
         return " · ".join(self.parts)
 
 
+HIDDEN = tuple(look.value for look in Look if look != Look.SHOWN)
+
+
 @dataclass(frozen=True)
 class Value:
     period: Period
@@ -30,6 +34,11 @@ class Value:
     status: str
     disturbed: str = ""  # name of the annotation, for instance the corona measures
     notes: tuple[str, ...] = ()
+
+    @property
+    def hidden(self) -> str:
+        """How a number that does not leave the inner ring is shown: "<5", or "x" to protect another."""
+        return self.status if self.status in HIDDEN else ""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _later
 
 from koers.base.access import spreadsheets
 from koers.base.design.numbers import decimal
@@ -31,19 +32,27 @@ def figures(series: Series, country: Series | None) -> list[Figure]:
     return [Figure(value, country_rate(value, country), notes(value)) for value in chosen]
 
 
+HIDDEN_NOTES = {
+    "<5": _later("te klein om te tonen"),
+    "x": _later("niet getoond, om een klein aantal te beschermen"),
+}
+
+
 def country_rate(value: Value, country: Series | None) -> float | None:
     same = country.value_for(value.period) if country else None
     return same.rate if same else None
 
 
 def notes(value: Value) -> str:
-    status = "" if value.status in ("definitief", "uit tekst") else value.status
-    return "; ".join(part for part in (value.disturbed, *value.notes, status, margin(value)) if part)
+    status = (
+        "" if value.status in ("definitief", "uit tekst") else HIDDEN_NOTES.get(value.hidden, value.status)
+    )
+    return "; ".join(part for part in (value.disturbed, *value.notes, str(status), margin(value)) if part)
 
 
 def margin(value: Value) -> str:
     """Only what people feel comes out of a survey."""
-    if value.count is not None:
+    if value.count is not None or value.hidden:
         return ""
     return _("marge %(m)s") % {"m": decimal(value.margin, 1)} if value.margin else _("marge onbekend")
 
@@ -73,7 +82,7 @@ def csv_rows(series: Series, country: Series | None) -> Iterator[list[str]]:
             str(value.period),
             value.period.start.isoformat(),
             value.period.end.isoformat(),
-            plain(value.shown),
+            value.hidden or plain(value.shown),
             series.indicator.unit,
             plain(value.population),
             plain(value.rate and value.rate * per_1000),

@@ -49,7 +49,7 @@ def column(value: Value, compared: Series | None) -> Column:
         first=first,
         last=last,
         disturbed=value.disturbed,
-        missing=_("geen cijfer"),
+        missing=_("klein aantal, niet getoond") if value.hidden else _("geen cijfer"),
         compared=at_level_of(other, value),
     )
 

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "koers.data.figures",
     "koers.data.indicators",
     "koers.data.sources",
+    "koers.data.sources.deliveries",
     "koers.govern.policy",
     "koers.govern.programme",
     "koers.govern.review",

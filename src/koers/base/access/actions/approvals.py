@@ -64,7 +64,7 @@ def approve(*, request: ApprovalRequest, version: str, by: Who) -> ApprovalReque
 
 @action("approval.refuse", needs=_to_approve, on="request", chain=Chain.SECURITY)
 def refuse(*, request: ApprovalRequest, by: Who) -> ApprovalRequest:
-    return _close(_open(request), State.REFUSED)
+    return _turn_down(_open(request), State.REFUSED, by)
 
 
 @action("approval.withdraw", needs=SIGNED_IN, on="request", chain=Chain.SECURITY)
@@ -73,7 +73,7 @@ def withdraw(*, request: ApprovalRequest, by: Who) -> ApprovalRequest:
     stored = _open(request)
     if stored.requested_by_id != by.user_id:
         raise RequestRefused(_("Alleen wie dit voorstelde, kan het intrekken. U kunt het afwijzen."))
-    return _close(stored, State.WITHDRAWN)
+    return _turn_down(stored, State.WITHDRAWN, by)
 
 
 def _is_same(user_id: int | None, name: str, by: Who) -> bool:
@@ -87,6 +87,13 @@ def _open(request: ApprovalRequest) -> ApprovalRequest:
             _("Over dit voorstel is al beslist: {state}.").format(state=stored.get_state_display())
         )
     return stored
+
+
+def _turn_down(stored: ApprovalRequest, state: str, by: Who) -> ApprovalRequest:
+    closed = effect_of(stored.kind).closed
+    if closed:
+        closed(stored.content, state, by)
+    return _close(stored, state)
 
 
 def _close(request: ApprovalRequest, state: str) -> ApprovalRequest:

@@ -23,6 +23,7 @@ class Effect:
     describe: Callable[[Content], str]  # a Dutch sentence for the one who approves
     apply: Callable[[Content, str, Who], None]  # the content, who proposed it, and who approves it
     approvals: int = 1
+    closed: Callable[[Content, str, Who], None] | None = None  # refused or withdrawn, and by whom
 
 
 EFFECTS: dict[str, Effect] = {}

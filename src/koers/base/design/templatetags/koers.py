@@ -29,6 +29,12 @@ def decimal(value: float | None, digits: int = 1) -> str:
 
 
 @register.filter
+def told(value: object) -> str:
+    """The count of a value, or how it is shown when it stays in the inner ring."""
+    return getattr(value, "hidden", "") or numbers.number(getattr(value, "shown", None))
+
+
+@register.filter
 def sentence(text: object) -> str:
     """First letter as a capital, the rest as it stands."""
     return numbers.capital(str(text))

@@ -7,7 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
 
+from koers.base.access.admission import Request
 from koers.base.access.spreadsheets import csv_response
+from koers.base.access.who import Who
 from koers.base.design.charts import Scene
 from koers.base.places.models import Installation
 from koers.base.places.selectors import home
@@ -100,9 +102,9 @@ def wanted(code: str) -> Indicator:
 
 
 @needs_home
-def indicator(request: HttpRequest, code: str) -> HttpResponse:
+def indicator(request: Request, code: str) -> HttpResponse:
     on, installation, chosen = localdate(), home(), wanted(code)
-    policy, found = current_policy(on), series(chosen, installation.municipality)
+    policy, found = current_policy(on), series(chosen, installation.municipality, who=request.who)
     used = usages([found], policy, on)[code]
     context = {
         "indicator": chosen,
@@ -121,7 +123,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
     if chosen.measurement == Indicator.Measurement.FELT:
         context |= felt(found, installation, used)
     else:
-        context |= counted(found, installation, policy, used, on)
+        context |= counted(found, installation, policy, used, on, request.who)
     return render(request, "desk/indicators/detail.html", context)
 
 
@@ -140,7 +142,7 @@ def felt(found: Series, installation: Installation, used: Usage) -> dict[str, ob
 
 
 def counted(
-    found: Series, installation: Installation, policy: Policy | None, used: Usage, on: date
+    found: Series, installation: Installation, policy: Policy | None, used: Usage, on: date, who: Who
 ) -> dict[str, object]:
     chosen, place, nation = found.indicator, installation.municipality, national(found.indicator)
     verdict = movement_verdict(chosen, place, policy, on) if policy else None
@@ -159,7 +161,7 @@ def counted(
         "comparison": comparison.comparison(
             found, neighbours, nation, verdict.dispersion if verdict else None
         ),
-        "beside": beside(chosen, place),
+        "beside": beside(chosen, place, who=who),
         "figures": table.figures(found, nation),
         "has_rates": any(value.rate is not None for value in found.values),
         "has_country": nation is not None,
@@ -169,7 +171,7 @@ def counted(
 
 
 @needs_home
-def indicator_csv(request: HttpRequest, code: str) -> HttpResponse:
+def indicator_csv(request: Request, code: str) -> HttpResponse:
     chosen = wanted(code)
-    found = series(chosen, home().municipality)
+    found = series(chosen, home().municipality, who=request.who)
     return csv_response(chosen.code, table.csv_text(found, national(chosen)))
