@@ -1,4 +1,4 @@
-"""The `koers` command. Each subcommand stands in its own file in site/commands/."""
+"""The `koers` command. Each subcommand stands in its own file (or folder) in site/commands/."""
 
 import importlib
 import os
@@ -17,7 +17,8 @@ class Koers(click.Group):
     """Finds a subcommand by the name of its file, so that `koers read` does not load Django."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(f.stem.replace("_", "-") for f in COMMANDS.glob("[a-z]*.py"))
+        found = [f for f in COMMANDS.glob("[a-z]*") if f.suffix == ".py" or (f / "__init__.py").is_file()]
+        return sorted(f.stem.replace("_", "-") for f in found)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):

@@ -152,7 +152,9 @@ def test_damaged_file_is_never_used_and_the_error_says_how_to_mend_it(readings_d
     reading = published([year_row()])
     assert figures(source="proef", measures=["1.1.1"])  # seen intact first
     damage(reading, change)
-    with pytest.raises(DamagedReading, match=rf"Lezing {reading.code[:12]} is beschadigd .* met koers demo"):
+    with pytest.raises(
+        DamagedReading, match=rf"Lezing {reading.code[:12]} is beschadigd .* koers sources verify"
+    ):
         figures(source="proef", measures=["1.1.1"])
     with pytest.raises(DamagedReading):
         verify_reading(reading.code)

@@ -7,8 +7,10 @@ class FiguresError(Exception):
 
 class DamagedReading(FiguresError):
     def __init__(self, code: str, what: str) -> None:
-        self.code = code
-        super().__init__(f"Lezing {code[:12]} is beschadigd ({what}); laad haar opnieuw met koers demo.")
+        self.code, self.what = code, what
+        super().__init__(
+            f"Lezing {code[:12]} is beschadigd ({what}). Wat u kunt doen, zegt: koers sources verify"
+        )
 
 
 class UnknownReading(FiguresError):

@@ -2,7 +2,7 @@
 
 import hashlib
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -16,7 +16,7 @@ from koers.data.figures.actions import publish_parts, publish_reading
 from koers.data.figures.definitions import catalog_folder
 from koers.data.figures.loaded import Loaded
 from koers.data.figures.models import Reading
-from koers.data.figures.store import checksum, is_intact
+from koers.data.figures.store import Row, checksum, is_intact
 from koers.data.indicators.actions import note_figures
 from koers.data.sources.areas import areas_of
 from koers.data.sources.asking import Server, Tally
@@ -62,16 +62,24 @@ def load_sample(*, code: str, definition: SourceDefinition, codes: dict[str, str
     is stored."""
     assert definition.read is not None  # the definition was validated
     path = _checked_file(code, definition)
+    rows = definition.read.rows(path, Context(codes, definition.status))
+    return publish_rows(code=code, definition=definition, rows=rows, read_on=definition.read_on, by=by)
+
+
+def publish_rows(
+    *, code: str, definition: SourceDefinition, rows: Iterable[Row], read_on: date | None, by: Who
+) -> Reading:
+    """The rows of a file of this source, with what its definition says of them."""
     return publish_reading(
         source=code,
         table=definition.table,
         citation=definition.citation,
         licence=definition.licence,
-        read_on=definition.read_on,
+        read_on=read_on,
         status_text=definition.status_text,
         note=definition.remark,
         national=definition.national,
-        rows=definition.read.rows(path, Context(codes, definition.status)),
+        rows=rows,
         by=by,
     )
 

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from koers.data.figures.definitions import Definition
 from koers.data.figures.models import Reading
 from koers.data.sources.addresses import HOST
+from koers.data.sources.cadence import Cadence
 from koers.data.sources.fetches.odata_v3 import ODataV3
 from koers.data.sources.fetches.odata_v4 import ODataV4
 from koers.data.sources.kinds.cbs_cells import CbsCells
@@ -34,6 +35,7 @@ class SourceDefinition(Definition):
     fetch: AnyFetch | None = None  # where it comes from, and what is asked there
     read_on: date | None = None  # null: not recorded, and every page says so
     boundaries: int | None = None  # the year of the municipal boundaries
+    cadence: Cadence | None = None  # how often its publisher brings new figures; null: once, or not known
     status: Literal["definitief", "voorlopig", "uit tekst", "onbekend"] = "onbekend"
     status_text: str = ""
     note: str = ""

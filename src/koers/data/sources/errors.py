@@ -1,8 +1,17 @@
 """What can be wrong with a source, in Dutch and with what to do about it."""
 
+import re
+
+QUOTED = re.compile("„[^”]*”")
+
 
 class SourcesError(Exception):
     """Base of the errors of this app; the text is meant for the screen."""
+
+    @property
+    def kept(self) -> str:
+        """What may be kept of it: no words out of a file, and not the name that somebody gave the file."""
+        return QUOTED.sub("„…”", str(self))
 
 
 class UnknownSource(SourcesError):
@@ -21,8 +30,29 @@ class SampleChanged(SourcesError):
 class UnreadableCell(SourcesError):
     """One cell of a file does not say what it must say; nothing of the file is stored."""
 
-    def __init__(self, file: str, line: int, what: str) -> None:
-        super().__init__(f"{file}, regel {line}: {what}. Er is niets ingelezen.")
+    def __init__(self, file: str, line: int | str, what: str) -> None:
+        self.where = f"regel {line}" if isinstance(line, int) else line
+        self.what = what
+        super().__init__(f"{file}, {self.where}: {what}. Er is niets ingelezen.")
+
+    @property
+    def kept(self) -> str:
+        return QUOTED.sub("„…”", f"{self.where.capitalize()}: {self.what}. Er is niets ingelezen.")
+
+
+class NoWayToRead(SourcesError):
+    def __init__(self, code: str, why: str) -> None:
+        super().__init__(f"Bron {code} is niet uit een bestand te lezen. {why}")
+
+
+class TooMuchVanished(SourcesError):
+    """A file that was cut off looks like this, and so does an extract."""
+
+    def __init__(self, vanished: int, before: int) -> None:
+        super().__init__(
+            f"Van de {before} cellen van de vorige lezing staan er {vanished} niet meer in. Er is niets "
+            "ingelezen. Kijk of het bestand heel is. Klopt het toch? Gebruik dan --force."
+        )
 
 
 REFUSALS = {

@@ -1,0 +1,110 @@
+"""Reading a source again, from a file or from its publisher, and noting what came of it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from koers.base.access.acting import action
+from koers.base.access.who import Who
+from koers.base.places.selectors import municipalities
+from koers.data.figures.errors import FiguresError
+from koers.data.figures.models import Reading
+from koers.data.figures.selectors import latest_reading
+from koers.data.figures.store import Row
+from koers.data.figures.writing import made_file
+from koers.data.indicators.actions import note_figures
+from koers.data.sources.actions import publish_rows
+from koers.data.sources.changes import Changes, changes
+from koers.data.sources.definitions import SourceDefinition
+from koers.data.sources.errors import NoWayToRead, SourcesError, TooMuchVanished
+from koers.data.sources.kinds.base import Context
+from koers.data.sources.models import Attempt
+from koers.data.sources.selectors import source
+
+MOST_VANISHED = 0.25  # of the cells in use; boundaries change one or two in a hundred a year
+
+
+@dataclass(frozen=True)
+class LoadedFile:
+    """What came of a file. `reading` is the one in use afterwards; in a dry run nothing was stored."""
+
+    result: Attempt.Result
+    changes: Changes
+    reading: Reading | None
+
+
+def load_file(
+    *, code: str, path: Path, read_on: date, by: Who, dry_run: bool = False, force: bool = False
+) -> LoadedFile:
+    """Publish a file of a source as its newest reading. What did not change is not stored again, unless
+    `force`. Raises SourcesError or FiguresError; then nothing is stored, and the attempt is noted."""
+    definition = source(code)
+    with noted(code, Attempt.Means.FILE, by=by, dry_run=dry_run):
+        found = _compared(code, definition, path)
+        if found.vanished > MOST_VANISHED * found.before and not force:
+            raise TooMuchVanished(found.vanished, found.before)
+    if dry_run or (found.none and not force):
+        result, reading = (Attempt.Result.SAME if found.none else Attempt.Result.DONE), latest_reading(code)
+    else:
+        with noted(code, Attempt.Means.FILE, by=by):
+            rows = _rows(code, definition, path)
+            reading = publish_rows(code=code, definition=definition, rows=rows, read_on=read_on, by=by)
+        result = Attempt.Result.DONE
+        note_figures(by=by)
+    if not dry_run:
+        note_attempt(
+            source=code, means=Attempt.Means.FILE, result=result, reading=reading, changes=found, by=by
+        )
+    return LoadedFile(result, found, reading)
+
+
+@contextmanager
+def noted(code: str, means: Attempt.Means, *, by: Who, dry_run: bool = False) -> Iterator[None]:
+    """An attempt that is refused inside is noted before its error goes on."""
+    try:
+        yield
+    except (SourcesError, FiguresError) as error:
+        if not dry_run:
+            problem = error.kept if isinstance(error, SourcesError) else str(error)
+            note_attempt(source=code, means=means, result=Attempt.Result.REFUSED, problem=problem, by=by)
+        raise
+
+
+@action("source.attempt", needs="figures.load")
+def note_attempt(
+    *,
+    source: str,
+    means: Attempt.Means,
+    result: Attempt.Result,
+    by: Who,
+    problem: str = "",
+    reading: Reading | None = None,
+    changes: Changes | None = None,
+) -> Attempt:
+    counts = (
+        {
+            "rows": changes.rows,
+            "new": changes.new,
+            "revised": changes.revised,
+            "vanished": changes.vanished,
+        }
+        if changes
+        else {}
+    )
+    return Attempt.objects.create(
+        source=source, means=means, result=result, problem=problem[:300], reading=reading, **counts
+    )
+
+
+def _compared(code: str, definition: SourceDefinition, path: Path) -> Changes:
+    with made_file(_rows(code, definition, path), source=code, facts={"source": code}) as made:
+        return changes(latest_reading(code), made.path, made.rows)
+
+
+def _rows(code: str, definition: SourceDefinition, path: Path) -> Iterator[Row]:
+    if definition.read is None:
+        raise NoWayToRead(code, definition.why_unused or "Er staat niet bij hoe het bestand in elkaar zit.")
+    codes = {place.name: place.code for place in municipalities()}
+    return definition.read.rows(path, Context(codes, definition.status))
