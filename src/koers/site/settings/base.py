@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "axes",
+    "django_tasks_db",
     "koers.base.design",
     "koers.base.places",
     "koers.data.figures",
@@ -102,6 +103,8 @@ TEMPLATES = [
         },
     }
 ]
+# Jobs wait in the database; `koers run-jobs` does them (site/jobs.py says which there are)
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Language and time: Dutch is the source language of every text on screen.
 LANGUAGE_CODE = "nl"
