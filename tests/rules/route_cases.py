@@ -58,6 +58,7 @@ def _colleague(field: str) -> Callable[[], Any]:
 VALUES: dict[str, Callable[[], Any]] = {
     "slug": _first("policy.Priority", "slug"),
     "code": lambda: "woninginbraken",
+    "desk:source code": lambda: "police-47018",
     "pk": lambda: _proposal().pk,
     "part": lambda: _proposal().parts.first().pk,
     "action": lambda: _action_with_plan().pk,

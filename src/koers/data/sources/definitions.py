@@ -54,6 +54,10 @@ class SourceDefinition(Definition):
         return self
 
     @property
+    def licence_text(self) -> str:
+        return " ".join(f"{part.rstrip('.')}." for part in (self.licence, self.licence_note) if part)
+
+    @property
     def remark(self) -> str:
         return self.remark_on(self.boundaries, self.note)
 

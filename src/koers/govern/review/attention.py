@@ -12,6 +12,7 @@ from koers.base.design.numbers import in_words, number
 from koers.base.places.periods import Period
 from koers.data.indicators.models import Indicator
 from koers.data.indicators.series import Series
+from koers.data.sources.selectors import Freshness
 from koers.govern.policy.models import Policy, PolicyDocument
 from koers.govern.review.signals import Signal
 from koers.govern.review.verdicts import AttentionKind, AttentionPoint, MovementVerdict
@@ -114,6 +115,18 @@ def missing_points(every: Sequence[Series], policy: Policy, on: date) -> list[At
         for (_source, last), found in sorted(gaps.items(), key=lambda g: -len(g[1]))
         if (point := _missing(found, last, policy, on))
     ]
+
+
+def late_points(found: Iterable[Freshness]) -> list[AttentionPoint]:
+    """One quiet point for all sources whose new figures have been waited for too long."""
+    late = [in_sentence(one.definition.name) for one in found if one.late]
+    if not late:
+        return []
+    title = ngettext(
+        "Nieuwe cijfers van één bron blijven uit", "Nieuwe cijfers van %(n)s bronnen blijven uit", len(late)
+    ) % {"n": in_words(len(late))}
+    text = _("Ze hadden er al moeten zijn: %(names)s. De cijfers die er stonden, blijven in gebruik.")
+    return [AttentionPoint(AttentionKind.LATE, title, text % {"names": _some(late)}, "desk:sources")]
 
 
 def _end(period: Period) -> date:

@@ -6,10 +6,12 @@ from koers.analysis.statistics import Movement, Outcome, Reason
 from koers.base.places.models import Place
 from koers.data.indicators.models import Indicator
 from koers.data.indicators.selectors import indicators, series_of
+from koers.data.sources.selectors import freshness
 from koers.govern.policy.models import Goal, Objective, Policy, Priority
 from koers.govern.policy.selectors import measured, policy_tree, target_of
 from koers.govern.review.attention import (
     document_points,
+    late_points,
     missing_points,
     report_points,
     signal_points,
@@ -144,6 +146,7 @@ def attention_points(
         *signals,
         *(point for point in worse if point.url_args not in told),
         *missing_points(every, policy, on),
+        *late_points(freshness(on)),
         *document_points(policy.documents.select_related("priority"), on),
     ]
     kinds = list(AttentionKind)

@@ -136,6 +136,7 @@ class AttentionKind(StrEnum):
     SIGNAL = "Signaal"
     WORSE = "Beeld verslechtert"
     FIGURES = "Cijfers ontbreken"
+    LATE = "Bron te laat"
     PLEDGE = "Toezegging"
     EXPIRED = "Plan verlopen"
 

@@ -9,6 +9,7 @@ from koers.present.desk.views import (
     measurability,
     priorities,
     signals,
+    sources,
     start,
 )
 
@@ -19,6 +20,8 @@ urlpatterns = [
     path("prioriteiten/<slug:slug>/", priorities.priority, name="priority"),
     path("cijfers/", indicators.indicators, name="indicators"),
     path("cijfers/signalen/", signals.signals, name="signals"),
+    path("cijfers/bronnen/", sources.sources, name="sources"),
+    path("cijfers/bronnen/<slug:code>/", sources.source, name="source"),
     path("cijfers/<slug:code>.csv", indicators.indicator_csv, name="indicator_csv"),
     path("cijfers/<slug:code>/", indicators.indicator, name="indicator"),
     path("dekking/", coverage.coverage, name="coverage"),

@@ -61,7 +61,7 @@ def facts(found: Any) -> Table:
     lines = {
         "Bron": found.code,
         "Van": f"{about.publisher}, tabel {about.table}" if about.table else about.publisher,
-        "Licentie": " ".join(f"{part.rstrip('.')}." for part in (about.licence, about.licence_note) if part),
+        "Licentie": about.licence_text,
         "Komt": words.rhythm(about.cadence),
         "Stand": words.sentence(found),
         "Status": about.status_text,
