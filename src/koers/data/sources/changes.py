@@ -1,29 +1,31 @@
-"""What a new file would change: cells that are new, differ, or are gone, against the reading in use."""
+"""What a file or a newer reading says otherwise than the one in use: cells that are new, revised or gone."""
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from koers.data.figures.engine import query
 from koers.data.figures.models import Reading
-from koers.data.figures.store import checked_path
+from koers.data.figures.relations import Wanted, relation
 
 # Revised: another value or margin. A status that moves on (voorlopig, definitief) beside it is not.
 COUNTS = """
 SELECT count(*) FILTER (WHERE old.measure IS NULL), count(*) FILTER (WHERE new.measure IS NULL),
        count(*) FILTER (WHERE old.measure IS NOT NULL AND new.measure IS NOT NULL
          AND (old.value IS DISTINCT FROM new.value OR old.margin IS DISTINCT FROM new.margin)),
-       count(*) FILTER (WHERE old.status IS DISTINCT FROM new.status)
-FROM read_parquet(?) old FULL JOIN read_parquet(?) new USING (measure, place, start, "end")"""
+       count(*) FILTER (WHERE old.status IS DISTINCT FROM new.status),
+       count(*) FILTER (WHERE old.measure IS NOT NULL)
+FROM {old} old FULL JOIN {new} new USING (measure, place, start, "end")"""
 
 
 @dataclass(frozen=True)
 class Changes:
     rows: int
-    before: int  # rows of the reading in use
-    new: int
-    revised: int
-    vanished: int
-    restated: int  # another status, new and vanished cells included
+    before: int = 0  # cells of the reading in use
+    new: int = 0
+    revised: int = 0
+    vanished: int = 0
+    restated: int = 0  # another status, new and vanished cells included
 
     @property
     def none(self) -> bool:
@@ -31,9 +33,24 @@ class Changes:
 
 
 def changes(old: Reading | None, path: Path, rows: int) -> Changes:
-    """Raises DamagedReading when the reading in use is not what it was."""
+    """Of a file that is not a reading yet. Raises DamagedReading when the one in use is not what it was."""
     if old is None:
-        return Changes(rows, 0, rows, 0, 0, rows)
-    files = [str(file.resolve()) for file in (checked_path(old.code), path)]
-    new, vanished, revised, restated = query(COUNTS, files)[0]
-    return Changes(rows, old.rows, new, revised, vanished, restated)
+        return Changes(rows, new=rows, restated=rows)
+    before, parameters = relation([old], Wanted())
+    return _counted(before, "read_parquet($file)", parameters | {"file": str(path.resolve())}, rows)
+
+
+def between(old: Reading | None, new: Reading) -> Changes:
+    """Raises DamagedReading."""
+    if old is None:
+        return Changes(new.rows, new=new.rows, restated=new.rows)
+    before, parameters = relation([old], Wanted())
+    now, more = relation([new], Wanted())
+    renamed = {f"new_{name}": value for name, value in more.items()}
+    return _counted(before, now.replace("$", "$new_"), parameters | renamed, new.rows)
+
+
+def _counted(old: str, new: str, parameters: dict[str, Any], rows: int) -> Changes:
+    found = query(COUNTS.format(old=old, new=new), parameters)[0]
+    gone, revised, restated, before = found[1:]
+    return Changes(rows, before, found[0], revised, gone, restated)

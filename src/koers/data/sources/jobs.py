@@ -2,7 +2,11 @@
 
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from koers.base.access.who import Who
+from koers.base.design.numbers import number
+from koers.data.sources.attempts.actions import refresh_source
 from koers.data.sources.selectors import freshness
 
 FIRST_HOUR = 7  # publishers bring their figures early in the morning
@@ -13,7 +17,7 @@ def due(moment: datetime) -> dict[str, date]:
     found = {}
     for one in freshness(moment.date()):
         cadence = one.definition.cadence
-        if one.definition.hosts and cadence and moment.hour >= FIRST_HOUR:
+        if one.definition.fetch and cadence and moment.hour >= FIRST_HOUR:
             turn = cadence.due(one.seen, moment.date())
             if turn:
                 found[one.code] = turn
@@ -21,4 +25,9 @@ def due(moment: datetime) -> dict[str, date]:
 
 
 def refresh(code: str, by: Who) -> str:
-    raise NotImplementedError
+    """Raises SourcesError or FiguresError; what was in use stays in use, and the attempt is noted."""
+    found = refresh_source(code=code, by=by).changes
+    if found is None or found.none:
+        return _("er is niets veranderd.")
+    words = {name: number(getattr(found, name)) for name in ("new", "revised", "vanished")}
+    return _("%(new)s cellen nieuw, %(revised)s herzien, %(vanished)s verdwenen.") % words

@@ -1,6 +1,6 @@
 """Reading a source again, from a file or from its publisher, and noting what came of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -15,15 +15,24 @@ from koers.data.figures.selectors import latest_reading
 from koers.data.figures.store import Row
 from koers.data.figures.writing import made_file
 from koers.data.indicators.actions import note_figures
-from koers.data.sources.actions import publish_rows
-from koers.data.sources.changes import Changes, changes
+from koers.data.sources.actions import Fetched, fetch_source, publish_rows
+from koers.data.sources.changes import Changes, between, changes
 from koers.data.sources.definitions import SourceDefinition
 from koers.data.sources.errors import NoWayToRead, SourcesError, TooMuchVanished
+from koers.data.sources.fetches.base import Progress
 from koers.data.sources.kinds.base import Context
 from koers.data.sources.models import Attempt
 from koers.data.sources.selectors import source
 
 MOST_VANISHED = 0.25  # of the cells in use; boundaries change one or two in a hundred a year
+
+
+@dataclass(frozen=True)
+class Refreshed:
+    """What came of fetching; `changes` is None in a dry run, when nothing was fetched."""
+
+    fetched: Fetched
+    changes: Changes | None
 
 
 @dataclass(frozen=True)
@@ -58,6 +67,46 @@ def load_file(
             source=code, means=Attempt.Means.FILE, result=result, reading=reading, changes=found, by=by
         )
     return LoadedFile(result, found, reading)
+
+
+def refresh_source(
+    *,
+    code: str,
+    by: Who,
+    areas: Sequence[str] | None = None,
+    since: date | None = None,
+    base_url: str | None = None,
+    dry_run: bool = False,
+    force: bool = False,
+    progress: Callable[[Progress], None] | None = None,
+) -> Refreshed:
+    """Fetch a source, count what changed against the reading that was in use, and note the attempt. Raises
+    what `fetch_source` raises; then the last good figures stay in use."""
+    before = latest_reading(code)
+    with noted(code, Attempt.Means.FETCH, by=by, dry_run=dry_run):
+        fetched = fetch_source(
+            code=code,
+            areas=areas,
+            since=since,
+            base_url=base_url,
+            dry_run=dry_run,
+            force=force,
+            progress=progress,
+            by=by,
+        )
+    if dry_run or fetched.reading is None:
+        return Refreshed(fetched, None)
+    same = fetched.skipped or fetched.reading == before
+    counts = Changes(fetched.rows or 0) if same else between(before, fetched.reading)
+    note_attempt(
+        source=code,
+        means=Attempt.Means.FETCH,
+        result=Attempt.Result.SAME if same else Attempt.Result.DONE,
+        reading=fetched.reading,
+        changes=counts,
+        by=by,
+    )
+    return Refreshed(fetched, counts)
 
 
 @contextmanager

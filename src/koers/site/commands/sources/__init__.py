@@ -2,6 +2,7 @@
 
 import click
 
+from koers.site.commands.sources.fetching import fetched
 from koers.site.commands.sources.listing import listed, shown
 from koers.site.commands.sources.loading import loaded
 from koers.site.commands.sources.verifying import verified
@@ -14,5 +15,5 @@ def command() -> None:
     django.setup()
 
 
-for subcommand in (listed, shown, loaded, verified):
+for subcommand in (fetched, listed, shown, loaded, verified):
     command.add_command(subcommand)
