@@ -22,8 +22,12 @@ COLUMNS = (
 def part_of(rows: Iterable[Row], path: Path) -> Path:
     with duckdb.connect() as connection:
         connection.execute(f"CREATE TABLE part ({COLUMNS})")
-        for row in rows:
-            connection.execute("INSERT INTO part VALUES (?, ?, ?, ?, ?, ?, ?)", list(row))
+        columns = [
+            [None if part is None else str(part) for part in column]  # as text, or NaN would become NULL
+            for column in zip(*rows, strict=True)
+        ]
+        if columns:
+            connection.execute(f"INSERT INTO part SELECT {', '.join(['unnest(?)'] * 7)}", columns)
         connection.execute(f"COPY part TO '{path}' (FORMAT parquet)")
     return path
 

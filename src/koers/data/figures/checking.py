@@ -5,13 +5,19 @@ import duckdb
 from koers.data.figures.errors import RefusedRows
 
 OUTSIDE = """
-SELECT concat_ws(' ', r.measure, r.place, r.start, r."end") FROM parts r WHERE NOT EXISTS (
-  SELECT 1 FROM loaded m JOIN loaded p USING (block) JOIN loaded t USING (block)
-  WHERE m.axis = 'measure' AND p.axis = 'place' AND t.axis = 'period'
-    AND m.code = r.measure AND p.code = r.place AND t.start = r.start AND t."end" = r."end") LIMIT 1"""
+WITH axes AS (
+  SELECT axis, code, start, "end", bitstring_agg(block, 0, {last}) AS blocks
+  FROM loaded GROUP BY axis, code, start, "end")
+SELECT concat_ws(' ', r.measure, r.place, r.start, r."end") FROM parts r
+LEFT JOIN axes m ON m.axis = 'measure' AND m.code = r.measure
+LEFT JOIN axes p ON p.axis = 'place' AND p.code = r.place
+LEFT JOIN axes t ON t.axis = 'period' AND t.start = r.start AND t."end" = r."end"
+WHERE coalesce(bit_count(m.blocks & p.blocks & t.blocks), 0) = 0 LIMIT 1"""
 DOUBLES = """
-SELECT concat_ws(' ', measure, place, start, "end") FROM parts
+SELECT concat_ws(' ', measure, place, start, "end") FROM parts WHERE written IN (SELECT unnest($written))
 GROUP BY measure, place, start, "end" HAVING count(*) > 1 LIMIT 1"""
+WRITTEN = "SELECT list(DISTINCT written), count(*) FROM parts GROUP BY measure ORDER BY measure"
+AT_ONCE = 4_000_000  # cells that are looked at together: it bounds the memory
 
 
 def refuse_bad_rows(connection: duckdb.DuckDBPyConnection, source: str) -> None:
@@ -31,14 +37,38 @@ def refuse_bad_rows(connection: duckdb.DuckDBPyConnection, source: str) -> None:
 
 
 def refuse_doubles(connection: duckdb.DuckDBPyConnection, source: str) -> None:
-    _refuse_found(connection, source, "dezelfde cel komt twee keer voor", DOUBLES)
+    """Some measures at a time, so that a whole country fits. Raises RefusedRows."""
+    for written in _batches(connection):
+        _refuse_found(connection, source, "dezelfde cel komt twee keer voor", DOUBLES, {"written": written})
+
+
+def _batches(connection: duckdb.DuckDBPyConnection) -> list[list[str]]:
+    """Measures as the parts write them, padding and all: by these the files are searched fast."""
+    batches: list[list[str]] = []
+    room = 0
+    for written, rows in connection.execute(WRITTEN).fetchall():
+        if rows > room:
+            batches.append([])
+            room = AT_ONCE
+        batches[-1] += written
+        room -= rows
+    return batches
 
 
 def refuse_outside(connection: duckdb.DuckDBPyConnection, source: str) -> None:
     """A cell that nobody says was loaded. Raises RefusedRows."""
-    _refuse_found(connection, source, "een cel staat buiten wat geladen is", OUTSIDE)
+    last = connection.execute("SELECT max(block) FROM loaded").fetchall()[0][0]
+    _refuse_found(
+        connection, source, "een cel staat buiten wat geladen is", OUTSIDE.format(last=int(last or 0))
+    )
 
 
-def _refuse_found(connection: duckdb.DuckDBPyConnection, source: str, what: str, query: str) -> None:
-    if found := connection.execute(query).fetchone():
+def _refuse_found(
+    connection: duckdb.DuckDBPyConnection,
+    source: str,
+    what: str,
+    query: str,
+    parameters: dict[str, list[str]] | None = None,
+) -> None:
+    if found := connection.execute(query, parameters or {}).fetchone():
         raise RefusedRows(source, what if found[0] in (None, "", "geen") else f"{what} ({found[0]})")

@@ -38,8 +38,10 @@ def columns(sql: str, parameters: Parameters) -> dict[str, Any]:
 
 @lru_cache(maxsize=8)
 def _engine(process: int, folder: str) -> duckdb.DuckDBPyConnection:
-    """In memory, no network, no files but the readings. One per process: it does not survive a fork."""
-    connection = duckdb.connect(":memory:", config=CONFIG)
+    """In memory, no network, no files but the readings; what does not fit is spilled beside these. One per
+    process: it does not survive a fork."""
+    spill = {"temp_directory": str(Path(folder).resolve() / f".spill-{process}")}
+    connection = duckdb.connect(":memory:", config=CONFIG | spill)
     connection.execute("SET allowed_directories = [?]", [str(Path(folder).resolve())])
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")

@@ -26,18 +26,19 @@ BY_MEASURE = 'measure, place, start, "end"'
 BY_PLACE = 'place, measure, start, "end"'  # the rows of one municipality stand together
 TRIMMED = """
 SELECT trim(measure) AS measure, trim(place) AS place, start::DATE AS start, "end"::DATE AS "end",
-       value::DOUBLE AS value, margin::DOUBLE AS margin, status::VARCHAR AS status FROM """
+       value::DOUBLE AS value, margin::DOUBLE AS margin, status::VARCHAR AS status, measure AS written
+FROM """
 # What a cell without a row says of itself: as most cells of its period do.
 USUAL_STATUS = """
-SELECT p.block, p.axis, p.code, p.start, p."end", CASE WHEN p.axis = 'period' THEN
-         coalesce(s.status, (SELECT mode(status ORDER BY status) FROM parts), '') END AS status
-FROM loaded_rows p LEFT JOIN (
-    SELECT start, "end", mode(status ORDER BY status) AS status FROM parts GROUP BY start, "end") s
-  ON p.start = s.start AND p."end" = s."end"
-ORDER BY p.block, p.axis, p.code, p.start, p."end" """
+WITH counted AS (SELECT start, "end", status, count(*) AS rows FROM parts GROUP BY ALL),
+     usual AS (SELECT start, "end", arg_max(status, (rows, status)) AS status FROM counted GROUP BY ALL)
+SELECT p.*, CASE WHEN p.axis = 'period' THEN
+         coalesce(u.status, (SELECT arg_max(status, (rows, status)) FROM counted), '') END AS status
+FROM loaded_rows p LEFT JOIN usual u ON p.start = u.start AND p."end" = u."end" """
 # A zero that says no more than its absence would.
 SPARSE = """
-SELECT r.* FROM parts r LEFT JOIN (SELECT DISTINCT start, "end", status FROM loaded WHERE axis = 'period') t
+SELECT r.* EXCLUDE written FROM parts r
+LEFT JOIN (SELECT DISTINCT start, "end", status FROM loaded WHERE axis = 'period') t
   ON r.start = t.start AND r."end" = t."end"
 WHERE r.value IS DISTINCT FROM 0 OR r.margin IS NOT NULL OR r.status IS DISTINCT FROM t.status"""
 LINES = """
@@ -55,13 +56,11 @@ def made_file(rows: Iterable[Row], *, source: str, facts: dict[str, str]) -> Ite
     with _workshop() as (work, connection):
         text, made = work / "rows.csv", work / "rows.parquet"
         _write_text(rows, text)
-        connection.execute(
-            f"CREATE VIEW parts AS SELECT * FROM read_csv({_literal(str(text))}, columns={COLUMNS},"  # noqa: S608
-            " header=false, auto_detect=false)"
-        )
+        file = f"read_csv({_literal(str(text))}, columns={COLUMNS}, header=false, auto_detect=false)"
+        connection.execute(f"CREATE VIEW parts AS FROM (FROM {file}) SELECT *, measure AS written")
         refuse_bad_rows(connection, source)
         refuse_doubles(connection, source)
-        _copy(connection, "FROM parts", made, BY_MEASURE, facts)
+        _copy(connection, "SELECT * EXCLUDE written FROM parts", made, BY_MEASURE, facts)
         yield _described(connection, made, order=BY_MEASURE, facts=facts)
 
 
