@@ -11,7 +11,7 @@ from koers.base.access.acting import action
 from koers.base.access.who import Who
 from koers.data.figures.definitions import Definition, check_sources, read_definitions
 from koers.data.figures.loaded import Loaded
-from koers.data.figures.models import Annotation, Reading
+from koers.data.figures.models import Annotation, Reading, SeenRevision
 from koers.data.figures.store import MadeFile, Row, is_intact, publish
 from koers.data.figures.writing import made_file, made_sparse
 
@@ -81,6 +81,13 @@ def catalogue_reading(*, made: MadeFile, values: dict[str, Any], by: Who) -> Rea
     }
     reading, _ = Reading.objects.get_or_create(content=made.content, defaults=values)
     return reading
+
+
+@action("revision.see", needs="figures.load", on="new")
+def see_revision(*, old: Reading, new: Reading, by: Who) -> SeenRevision:
+    """Somebody looked at what changed; it is announced no longer."""
+    seen, _ = SeenRevision.objects.get_or_create(old=old, new=new)
+    return seen
 
 
 class AnnotationDefinition(Definition):

@@ -37,6 +37,28 @@ class Reading(models.Model):
         return self.citation
 
 
+class SeenRevision(models.Model):
+    """Somebody saw what a newer reading changed; who and when stands in the audit trail.
+
+    By the content of both: the code of a reading may change when a damaged file is made again.
+    """
+
+    old = models.ForeignKey(
+        Reading, models.PROTECT, to_field="content", related_name="+", verbose_name="oudere lezing"
+    )
+    new = models.ForeignKey(
+        Reading, models.PROTECT, to_field="content", related_name="+", verbose_name="nieuwere lezing"
+    )
+
+    class Meta:
+        verbose_name = "geziene herziening"
+        verbose_name_plural = "geziene herzieningen"
+        constraints = [models.UniqueConstraint(fields=["old", "new"], name="revision_seen_once")]
+
+    def __str__(self) -> str:
+        return f"{self.new}"
+
+
 class Annotation(models.Model):
     """A dated remark on the figures of a source, such as the corona measures or a change of method."""
 

@@ -1,6 +1,8 @@
 """Readings, their figures, and the remarks that go with them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,17 +17,23 @@ from koers.data.figures.cells import (
     municipal_cells,
     national_cells,
 )
-from koers.data.figures.errors import UnknownReading
-from koers.data.figures.models import Annotation, Reading
+from koers.data.figures.errors import DamagedReading, UnknownReading
+from koers.data.figures.models import Annotation, Reading, SeenRevision
+from koers.data.figures.revisions import Change, Counts, Revision, changes_between
 from koers.data.figures.store import checked_path
 
 INNER = "-binnen"  # ends the name of a source with small counts; the source without it holds none
 
 __all__ = [
     "INNER",
+    "Change",
+    "Counts",
     "Figure",
+    "Revision",
     "annotations",
+    "as_if_latest",
     "cells",
+    "changes_between",
     "concerns",
     "disturbed_rows",
     "figures",
@@ -38,18 +46,35 @@ __all__ = [
     "national_cells",
     "reading_of",
     "readings_of",
+    "revision_is_seen",
+    "unseen_revisions",
     "verify_reading",
+    "verify_readings",
 ]
+
+_stand_ins: ContextVar[dict[str, Reading] | None] = ContextVar(
+    "readings to use as if the latest", default=None
+)
+
+
+@contextmanager
+def as_if_latest(*readings: Reading) -> Iterator[None]:
+    """Whatever is computed inside rests on these readings of their sources, to see what one changes."""
+    token = _stand_ins.set((_stand_ins.get() or {}) | {reading.source: reading for reading in readings})
+    try:
+        yield
+    finally:
+        _stand_ins.reset(token)
 
 
 def latest_reading(source: str) -> Reading | None:
     """The reading with the latest date; those without a recorded date come after, newest load first."""
-    return Reading.objects.filter(source=source).first()
+    return (_stand_ins.get() or {}).get(source) or Reading.objects.filter(source=source).first()
 
 
 def latest_readings(sources: Collection[str]) -> dict[str, Reading]:
     """The latest reading of every source that has one, in one query."""
-    found: dict[str, Reading] = {}
+    found = {s: reading for s, reading in (_stand_ins.get() or {}).items() if s in sources}
     for reading in Reading.objects.filter(source__in=sources):
         found.setdefault(reading.source, reading)
     return found
@@ -85,6 +110,34 @@ def measures_read(source: str) -> frozenset[str]:
 def verify_reading(code: str) -> None:
     """Look whether the file is there and unchanged. Raises DamagedReading, which says what to do."""
     checked_path(code)
+
+
+def verify_readings() -> dict[Reading, str]:
+    """What is wrong with the files of every reading, in Dutch; nothing where they are what they were."""
+    found: dict[Reading, str] = {}
+    for reading in Reading.objects.all():
+        try:
+            checked_path(reading.code)
+            found[reading] = ""
+        except DamagedReading as damage:
+            found[reading] = str(damage)
+    return found
+
+
+def revision_is_seen(old: Reading, new: Reading) -> bool:
+    return SeenRevision.objects.filter(old=old, new=new).exists()
+
+
+def unseen_revisions(sources: Collection[str]) -> list[Revision]:
+    """Of each source the newest reading beside the one before it, where figures changed and nobody said that
+    he saw it."""
+    seen = set(SeenRevision.objects.values_list("old_id", "new_id"))
+    found: dict[str, list[Reading]] = {}
+    for reading in Reading.objects.filter(source__in=sources):
+        found.setdefault(reading.source, []).append(reading)
+    pairs = [(readings[1], readings[0]) for readings in found.values() if len(readings) > 1]
+    compared = [changes_between(old, new) for old, new in pairs if (old.content, new.content) not in seen]
+    return [revision for revision in compared if revision.total.changed]
 
 
 def figures(

@@ -33,11 +33,14 @@ __all__ = [
     "beside",
     "indicator",
     "indicators",
+    "indicators_on",
+    "measure_names",
     "municipal_counts",
     "municipal_counts_of",
     "series",
     "series_of",
     "series_table",
+    "sources_of",
 ]
 
 Readings = Mapping[str, Reading]  # by source
@@ -62,6 +65,24 @@ def indicator(code: str) -> Indicator:
         return Indicator.objects.get(code=code)
     except Indicator.DoesNotExist:
         raise UnknownIndicator(code) from None
+
+
+def indicators_on(source: str) -> list[Indicator]:
+    """The indicators that a source says something of."""
+    return [i for i in indicators() if source in sources_of(i)]
+
+
+def sources_of(indicator: Indicator) -> set[str]:
+    found = formula(indicator)
+    return found.sources | found.month_sources
+
+
+def measure_names(source: str) -> dict[str, str]:
+    """What the measures of a source are called, as far as an indicator counts exactly one of them."""
+    counted = [(i.name, f) for i in indicators_on(source) if (f := formula(i))]
+    parts = [(f.source, f.measures, name) for name, f in counted]
+    parts += [(f.months_source, f.months_measures, name) for name, f in counted]
+    return {measures[0]: name for of, measures, name in parts if of == source and len(measures) == 1}
 
 
 def series(

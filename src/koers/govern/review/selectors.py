@@ -20,6 +20,7 @@ from koers.govern.review.attention import (
 )
 from koers.govern.review.movements import judged_movements
 from koers.govern.review.projections import YearProjection, year_projections
+from koers.govern.review.revisions import Flip, flips, revision_points
 from koers.govern.review.signals import Scan, Signal, scanned
 from koers.govern.review.target_words import priority_because, whole_sentence
 from koers.govern.review.targets import target_verdicts
@@ -37,6 +38,7 @@ from koers.govern.review.verdicts import (
 __all__ = [
     "AttentionKind",
     "AttentionPoint",
+    "Flip",
     "GoalVerdict",
     "MovementVerdict",
     "ObjectiveVerdict",
@@ -47,6 +49,7 @@ __all__ = [
     "TargetVerdict",
     "YearProjection",
     "attention_points",
+    "flips",
     "movement_verdict",
     "movement_verdicts",
     "objective_verdicts",
@@ -145,6 +148,7 @@ def attention_points(
         *report_points(policy, on),
         *signals,
         *(point for point in worse if point.url_args not in told),
+        *revision_points(policy, on),
         *missing_points(every, policy, on),
         *late_points(freshness(on)),
         *document_points(policy.documents.select_related("priority"), on),

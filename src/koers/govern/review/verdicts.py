@@ -135,6 +135,7 @@ class AttentionKind(StrEnum):
     REPORT = "Verslag ontbreekt"
     SIGNAL = "Signaal"
     WORSE = "Beeld verslechtert"
+    REVISED = "Cijfers herzien"
     FIGURES = "Cijfers ontbreken"
     LATE = "Bron te laat"
     PLEDGE = "Toezegging"
