@@ -36,6 +36,7 @@ def main(data: Path, *, check: bool) -> int:
         "gebieden-jaren.csv.gz": places_over_the_years,
         "47013NED-gemeente-totaal-2022-2023.csv": police_totals,
         "47018NED-gemeente-jaar-2012-2022.csv.gz": police_years,
+        "47022NED-nederland-maand-2012-2022-04.csv.gz": police_months_before,
         "47022NED-nederland-maand-2012-2022-07.csv.gz": police_months,
         "47025NED-nederland-jaar-2012-2021.csv.gz": police_national,
         "70072ned-bevolking-2012-2025.csv.gz": population,
@@ -93,7 +94,7 @@ def listed_regions(path: str) -> Callable[[Path], Rows]:
 
 
 def parquet_regions(path: str, key: str) -> Callable[[Path], Rows]:
-    query = f"SELECT trim({key}), trim(Title) FROM read_parquet(?)"  # noqa: S608  # our own column names
+    query = f"SELECT trim({key}), trim(Title) FROM read_parquet(?)"  # our own column names
     return lambda data: duckdb.execute(query, [str(data / path)]).fetchall()
 
 
@@ -118,6 +119,11 @@ def police_months(data: Path) -> bytes:
     """Without the codes that the police do not publish per month: there the file has zeros that are none."""
     rows = list(without(data / "politie/47022NED_nederland_maand_opname-2022-08.csv.gz"))
     return zipped(row for row in rows if row[0] not in HIDDEN_PER_MONTH)
+
+
+def police_months_before(data: Path) -> bytes:
+    """Three kinds, as read three months earlier: the newest reading revised twelve of these cells."""
+    return zipped(without(data / "politie/47022NED_nederland_maand_opname-2022-05_3soorten.csv"))
 
 
 def police_national(data: Path) -> bytes:
@@ -148,12 +154,12 @@ def zipped(rows: Rows) -> bytes:
 def write_checksums() -> None:
     for path in sorted(SOURCES.glob("*.yaml")):
         text = path.read_text(encoding="utf-8")
-        if not (file := re.search(r"^file: *(\S+)", text, re.MULTILINE)):
-            continue
-        found = hashlib.sha256((SAMPLES / file[1]).read_bytes()).hexdigest()
-        path.write_text(
-            re.sub(r"^sha256:.*$", f"sha256: {found}", text, flags=re.MULTILINE), encoding="utf-8"
-        )
+        path.write_text(re.sub(r"^(.*file: *)(\S+)\n( *sha256:).*$", _sum, text, flags=re.MULTILINE), "utf-8")
+
+
+def _sum(found: re.Match[str]) -> str:
+    digest = hashlib.sha256((SAMPLES / found[2]).read_bytes()).hexdigest()
+    return f"{found[1]}{found[2]}\n{found[3]} {digest}"
 
 
 if __name__ == "__main__":

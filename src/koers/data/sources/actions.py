@@ -49,10 +49,10 @@ def load_samples(*, by: Who, progress: Told | None = None) -> list[Reading]:
     codes = {place.name: place.code for place in municipalities()}
     readings = []
     for code, definition in sources().items():
-        if definition.file:
+        for extract in definition.extracts:
             if progress:
-                progress(definition.name)
-            readings.append(load_sample(code=code, definition=definition, codes=codes, by=by))
+                progress(extract.name)
+            readings.append(load_sample(code=code, definition=extract, codes=codes, by=by))
     note_figures(by=by)
     return readings
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from koers.data.figures.definitions import Definition
 from koers.data.figures.models import Reading
@@ -17,6 +17,17 @@ from koers.data.sources.kinds.statline_export import StatlineExport
 
 AnyFetch = Annotated[ODataV3 | ODataV4, Field(discriminator="kind")]
 AnyKind = Annotated[CbsCells | StatlineExport | OwnFigures, Field(discriminator="kind")]
+
+
+class Earlier(BaseModel):
+    """The same source as it was read before: its own extract, and what it says of itself."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    file: str
+    sha256: str = Field(pattern="^[0-9a-f]{64}$")
+    note: str
+    read_on: date | None = None
 
 
 class SourceDefinition(Definition):
@@ -41,6 +52,7 @@ class SourceDefinition(Definition):
     note: str = ""
     national: Reading.National = Reading.National.NONE
     why_unused: str = ""
+    earlier: list[Earlier] = []  # older readings of the same table, the oldest first
     limits: list[str] = []  # what one must know before drawing a conclusion
 
     @model_validator(mode="after")
@@ -56,6 +68,12 @@ class SourceDefinition(Definition):
     @property
     def licence_text(self) -> str:
         return " ".join(f"{part.rstrip('.')}." for part in (self.licence, self.licence_note) if part)
+
+    @property
+    def extracts(self) -> "list[SourceDefinition]":
+        """This source as it was read each time, the newest last."""
+        before = [self.model_copy(update={**vars(one), "earlier": []}) for one in self.earlier]
+        return [*before, self] if self.file else before
 
     @property
     def remark(self) -> str:

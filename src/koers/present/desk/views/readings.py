@@ -20,6 +20,7 @@ from koers.govern.policy.selectors import current_policy
 from koers.govern.review.selectors import flips
 from koers.present.desk import readings as page
 from koers.present.desk.empty import needs_home
+from koers.present.desk.views.documents import Request
 
 
 @require_safe
@@ -48,7 +49,7 @@ def _lines(source: str, on: date) -> list[page.Line]:
 
 @needs_home
 @require_http_methods(["GET", "HEAD", "POST"])
-def revision(request: HttpRequest, old: str, new: str) -> HttpResponse:
+def revision(request: Request, old: str, new: str) -> HttpResponse:
     before, after = _pair(old, new)
     if request.method == "POST":
         see_revision(old=before, new=after, by=request.who)
