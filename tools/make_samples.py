@@ -18,8 +18,13 @@ from pathlib import Path
 import duckdb
 import yaml
 
+from koers.data.sources.boundaries.cleaning import cleaned, fitted, simplified
+from koers.data.sources.boundaries.geojson import read_geojson
+from koers.data.sources.boundaries.keeping import packed
+
 CATALOG = Path(__file__).resolve().parents[1] / "src" / "koers" / "catalog"
 SAMPLES, SOURCES = CATALOG / "samples", CATALOG / "sources"
+EXAMPLE = "GM0556"
 HIDDEN_PER_MONTH = {"1.4.1", "3.2.1", "3.2.2", "3.7.3"}
 POLICE_UNITS = {
     "RE01": "Noord-Nederland", "RE02": "Oost-Nederland", "RE03": "Midden-Nederland", "RE04": "Noord-Holland",
@@ -40,6 +45,12 @@ def main(data: Path, *, check: bool) -> int:
         "47022NED-nederland-maand-2012-2022-07.csv.gz": police_months,
         "47025NED-nederland-jaar-2012-2021.csv.gz": police_national,
         "70072ned-bevolking-2012-2025.csv.gz": population,
+        "47018NED-maassluis-buurten-2023.csv": police_neighbourhoods,
+        "84799NED-inwoners-2020.csv.gz": key_figures_2020,
+        "85984NED-kerncijfers-2024.csv.gz": key_figures_2024,
+        "grenzen-gemeente-2024.geojson.gz": boundaries("nl_gemeenten_2024_vereenvoudigd", 400),
+        "grenzen-wijk-2024.geojson.gz": boundaries("wijk_2024", 30, EXAMPLE),
+        "grenzen-buurt-2024.geojson.gz": boundaries("buurt_2024", 20, EXAMPLE),
     }
     differ = []
     for name, make in makers.items():
@@ -132,6 +143,45 @@ def police_national(data: Path) -> bytes:
 
 def population(data: Path) -> bytes:
     return zipped(without(data / "cbs/70072ned_bevolking_gemeente_jaar_2012-2025.csv.gz"))
+
+
+def police_neighbourhoods(data: Path) -> bytes:
+    """The total of 2023 in every neighbourhood of the example; the keys keep the padding of the API."""
+    labels = ("", "SoortMisdrijf_label", "WijkenEnBuurten_label", "Perioden_Date", "Perioden_freq",
+              "Perioden_label", "Gemeentenaam_2", "SoortRegio_3")  # fmt: skip
+    return table(without(data / "politie/47018NED_maassluis_buurten_totaal_2023.csv", *labels))
+
+
+def key_figures_2020(data: Path) -> bytes:
+    """Inhabitants of every municipality, district and neighbourhood; keys padded as the API gives them."""
+    path = str(data / "cbs/84799NED_kwb2020/TypedDataSet.parquet")
+    query = "SELECT WijkenEnBuurten, AantalInwoners_5 FROM read_parquet(?) ORDER BY 1"
+    rows = duckdb.execute(query, [path]).fetchall()
+    return zipped([("WijkenEnBuurten", "AantalInwoners_5"), *rows])
+
+
+def key_figures_2024(data: Path) -> bytes:
+    """All municipalities, 969 districts and 625 neighbourhoods; water parts and secret values as they are."""
+    rows: list[Sequence[str]] = []
+    for kind in ("gemeente", "wijk", "buurt"):
+        query = f"""SELECT {kind}code, water, aantal_inwoners, omgevingsadressendichtheid,
+                    stedelijkheid_adressen_per_km2 FROM read_parquet(?) ORDER BY 1, 2"""
+        path = data / f"cbs/kwb2024_regio/{kind}_2024_stats.parquet"
+        rows += duckdb.execute(query, [str(path)]).fetchall()
+    return zipped([("code", "water", "inwoners", "adressendichtheid", "stedelijkheid"), *rows])
+
+
+def boundaries(name: str, tolerance: float, municipality: str = "") -> Callable[[Path], bytes]:
+    """Mended and simplified by the code with which Koers reads any file of boundaries."""
+
+    def made(data: Path) -> bytes:
+        path = data / f"geo/{name}.geojson.gz"
+        features, reference = read_geojson(path)
+        wanted = [one for one in features if one.code[2:6] == municipality[2:6] or not municipality]
+        areas = fitted(cleaned(wanted, reference, path.name).areas)
+        return packed(simplified(areas, tolerance), year=2024, source="CBS en Kadaster, CC BY 4.0")
+
+    return made
 
 
 def without(path: Path, *columns: str) -> Rows:

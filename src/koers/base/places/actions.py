@@ -56,7 +56,7 @@ def set_installation(
     *, municipality: str, neighbours: Sequence[str] = (), police_unit: str | None = None, by: Who
 ) -> Installation:
     """Say which municipality this is, by its code, with whom it compares itself and its police unit. Its
-    districts and neighbourhoods of the newest boundary year become places; those of others stay in the file."""
+    districts and neighbourhoods of the newest boundary year become places."""
     values = {
         "municipality": place(municipality),
         "police_unit": place(police_unit) if police_unit else None,

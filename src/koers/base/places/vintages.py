@@ -1,4 +1,4 @@
-"""Which municipalities, districts and neighbourhoods there were, and what they were called, per boundary year.
+"""Which municipalities, districts and neighbourhoods there were in each boundary year, and their names.
 
 Out of one file of the catalogue, kept in memory: 24,000 lines that nobody changes need no table."""
 

@@ -47,6 +47,14 @@ class Months(Numerator):
         return self
 
 
+class Areas(Numerator):
+    """The same thing per district or neighbourhood, out of another source, and the inhabitants in the same
+    borders: figures of other boundary years never stand in one rate."""
+
+    inhabitants: Denominator
+    boundaries: int
+
+
 class IndicatorDefinition(Definition):
     """One file in catalog/indicators; the name of the file is the code of the indicator."""
 
@@ -60,6 +68,7 @@ class IndicatorDefinition(Definition):
     per: int = Field(default=1000, gt=0)
     beside: Numerator | None = None  # the same thing out of another source: a line of its own, never mixed in
     months: Months | None = None
+    areas: Areas | None = None
     why_none: str = ""  # why there is nothing to show, in a sentence
     counts_in: str = ""
     leaves_out: str = ""
@@ -82,7 +91,9 @@ class IndicatorDefinition(Definition):
         return self
 
     def sources(self) -> list[str]:
-        return [part.source for part in (self.numerator, self.denominator, self.beside, self.months) if part]
+        inhabitants = self.areas.inhabitants if self.areas else None
+        parts = (self.numerator, self.denominator, self.beside, self.months, self.areas, inhabitants)
+        return [part.source for part in parts if part]
 
 
 @action("indicators.load", needs="figures.load")
@@ -121,7 +132,7 @@ def _check(code: str, definition: IndicatorDefinition) -> None:
 
 
 def _values(definition: IndicatorDefinition) -> dict[str, object]:
-    formula = {"numerator", "denominator", "per", "beside", "months", "why_none"}
+    formula = {"numerator", "denominator", "per", "beside", "months", "areas", "why_none"}
     values = definition.model_dump(exclude=formula)
     return values | {
         "checked_by": definition.checked_by or "",

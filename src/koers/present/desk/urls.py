@@ -2,6 +2,7 @@ from django.urls import path
 
 from koers.present.desk.views import (
     about,
+    areas,
     coverage,
     deliveries,
     documents,
@@ -25,6 +26,7 @@ urlpatterns = [
     path("cijfers/bronnen/<slug:code>/", sources.source, name="source"),
     path("cijfers/lezingen/", readings.readings, name="readings"),
     path("cijfers/lezingen/<slug:old>/<slug:new>/", readings.revision, name="revision"),
+    path("cijfers/gebieden/", areas.areas, name="areas"),
     path("cijfers/<slug:code>.csv", indicators.indicator_csv, name="indicator_csv"),
     path("cijfers/<slug:code>/", indicators.indicator, name="indicator"),
     path("dekking/", coverage.coverage, name="coverage"),

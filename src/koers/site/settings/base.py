@@ -21,6 +21,7 @@ os.environ.setdefault("NUMBA_CACHE_DIR", str(VAR_DIR / "numba"))  # compiled onc
 CATALOG_DIR = PACKAGE_DIR / "catalog"
 VENDOR_DIR = PROJECT_DIR / "vendor"
 READINGS_DIR = VAR_DIR / "readings"
+BOUNDARIES_DIR = VAR_DIR / "boundaries"
 MAX_DOCUMENT_BYTES = MAX_BYTES
 BACKUPS_DIR = Path(
     from_environment("KOERS_BACKUPS", str(VAR_DIR / "backups"))

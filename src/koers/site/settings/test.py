@@ -15,6 +15,7 @@ from koers.site.settings.dev import *  # noqa: F403
 VAR_DIR = Path(tempfile.mkdtemp(prefix="koers-test-"))
 atexit.register(shutil.rmtree, VAR_DIR, ignore_errors=True)
 READINGS_DIR = VAR_DIR / "readings"
+BOUNDARIES_DIR = VAR_DIR / "boundaries"
 STATIC_ROOT = VAR_DIR / "static"
 STATIC_ROOT.mkdir()  # WhiteNoise warns without it
 _key = {"id": "20260101-000001", "secret": base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()}

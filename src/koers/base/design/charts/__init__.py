@@ -6,6 +6,8 @@ from koers.base.design.charts.expectation import Expectation, expectation
 from koers.base.design.charts.fixed import fixed_svg
 from koers.base.design.charts.funnel import Bounds, Spot, funnel
 from koers.base.design.charts.html import html_svg
+from koers.base.design.charts.map_drawing import fixed_map, map_html
+from koers.base.design.charts.maps import MapArea, MapScene, Says, area_map
 from koers.base.design.charts.rows import (
     Change,
     DotRow,
@@ -27,20 +29,26 @@ __all__ = [
     "Drawn",
     "Expectation",
     "Interval",
+    "MapArea",
+    "MapScene",
+    "Says",
     "Scene",
     "Spot",
     "Term",
     "Zone",
+    "area_map",
     "change_rows",
     "columns",
     "dot_row",
     "dot_rows",
     "expectation",
+    "fixed_map",
     "fixed_svg",
     "funnel",
     "html_svg",
     "hundred",
     "interval_rows",
+    "map_html",
     "multiple",
     "progress",
     "said",

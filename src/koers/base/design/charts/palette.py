@@ -1,7 +1,7 @@
 """The colours and strokes of every chart class, for paper. The page has the same in CSS; a test compares."""
 
 INK, INK_2, INK_3 = "#16222e", "#3d4a57", "#5a6672"
-PAPER, LINE, LINE_STRONG = "#fbfaf7", "#dcd9d0", "#76818b"
+PAPER, LINE, LINE_STRONG, WASH = "#fbfaf7", "#dcd9d0", "#76818b", "#f2f0ea"
 ACTION, COUNTED, COUNTED_2, FELT = "#0f4c75", "#1f5f8f", "#a9c3d6", "#7a3b6e"
 GOOD, EVEN, POOR = "#0a655c", "#45525f", "#98400f"
 HATCH = "url(#koers-hatch)"
@@ -40,6 +40,14 @@ MARKS: dict[str, Attributes] = {
     "c-peer": {**fill(PAPER, **{"fill-opacity": 0.7}), **line(LINE_STRONG, 1)},
     "c-limit": {**line(INK_3, 1.25), **fill("none")},
     "c-expect": {**fill(COUNTED_2, **{"fill-opacity": 0.45}), **line(COUNTED, 1.25)},
+    "c-area": {**fill(WASH), **line(LINE_STRONG, 1)},
+    "c-area-gap": {**fill(PAPER), **line(LINE_STRONG, 1), "stroke-dasharray": "3 3"},
+    "c-area-ours": {**line(INK, 2)},
+    "c-spot-count": {**fill(COUNTED), **line(PAPER, 1.5)},
+    "c-spot-rate": {**fill(PAPER, **{"fill-opacity": 0.7}), **line(COUNTED, 2)},
+    "c-spot-few": {**fill(PAPER), **line(INK_3, 1.5), "stroke-dasharray": "3 2.5"},
+    "c-spot-gap": {**fill(PAPER), **line(LINE_STRONG, 1.5), "stroke-dasharray": "3 2.5"},
+    "c-spot-ours": line(INK, 2),
     "c-ci": line(COUNTED, 8, **{"stroke-opacity": 0.32}),
     "c-cap": line(COUNTED, 1.75),
     "c-prog-bg": fill(LINE),

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from koers.base.access.who import Who
 from koers.base.design import marks, numbers
 from koers.base.design.charts.html import html_svg
+from koers.base.design.charts.map_drawing import map_html
+from koers.base.design.charts.maps import MapScene
 from koers.base.design.charts.scene import Scene
 
 register = template.Library()
@@ -119,6 +121,12 @@ def chart(scene: Scene, css: str = "") -> SafeString:
         scene.label,
         html_svg(scene),
     )
+
+
+@register.simple_tag
+def area_map(scene: MapScene) -> SafeString:
+    """A map, with a link on every mark that has one; a table with the same figures stands beside it."""
+    return format_html('<div class="koers-chart">{}</div>', map_html(scene))
 
 
 @register.simple_tag

@@ -1,0 +1,1 @@
+"""Boundaries of municipalities, districts and neighbourhoods: read, checked, mended and kept small."""

@@ -1,0 +1,44 @@
+"""Kerncijfers wijken en buurten: a line per place, a column per subject, one year a file."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Literal
+
+from koers.base.places.codes import COUNTRY, is_place
+from koers.base.places.periods import Period
+from koers.data.figures.store import Row
+from koers.data.sources.errors import UnreadableCell
+from koers.data.sources.kinds.base import Context, Kind, number, records
+
+
+class KeyFigures(Kind):
+    """What stands in a boundary year belongs to the borders of that same year."""
+
+    kind: Literal["kerncijfers"]
+    year: int
+    place: str
+    subjects: Mapping[str, str]  # column by measure
+    water: str = ""  # the column that says a line is the water part of a place: it has no figures of its own
+
+    def rows(self, path: Path, context: Context) -> Iterator[Row]:
+        period, seen = Period.year(self.year), set[str]()
+        columns = [self.place, self.water or self.place, *self.subjects.values()]
+        for line, (code, water, *texts) in records(path, columns):
+            if self.water and water == "JA":
+                continue
+            place = COUNTRY if code in ("NL00", "NL01", "NL") else code
+            if place != COUNTRY and not is_place(place):
+                raise UnreadableCell(
+                    path.name, line, f"„{code}” is geen code van een gemeente, wijk of buurt"
+                )
+            if place in seen:
+                raise UnreadableCell(path.name, line, f"{code} staat er twee keer in")
+            seen.add(place)
+            for measure, text in zip(self.subjects, texts, strict=True):
+                value = known(number(text, file=path.name, line=line))
+                yield measure, place, period.start, period.end, value, None, context.status
+
+
+def known(value: float | None) -> float | None:
+    """Below zero is how these files say secret, unreliable or impossible: -99995, -99997, and once -1."""
+    return None if value is not None and value < 0 else value
