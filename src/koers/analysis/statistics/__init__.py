@@ -23,6 +23,7 @@ from koers.analysis.statistics.errors import StatisticsError, TooFewPlaces
 from koers.analysis.statistics.funnel import Funnel, FunnelLimits, funnel_limits
 from koers.analysis.statistics.intervals import RateInterval, rate_interval
 from koers.analysis.statistics.judgement import Counted, Judgement, judge, judge_mark, ladder, unknown
+from koers.analysis.statistics.likeness import most_alike
 from koers.analysis.statistics.marks import (
     MarkChange,
     compare_marks,
@@ -90,6 +91,7 @@ __all__ = [
     "judge_years",
     "ladder",
     "margin_of_sample",
+    "most_alike",
     "movements",
     "outcomes_of",
     "pooled_dispersion",

@@ -10,7 +10,7 @@ from koers.base.design.charts import MapArea, MapScene, Says, area_map
 from koers.base.design.numbers import number
 from koers.base.places.boundaries import Outline, outlines
 from koers.base.places.models import Place
-from koers.data.indicators.areas import AreaFigure, AreaFigures
+from koers.data.indicators.areas import AreaFigure, AreaFigures, area_figures
 from koers.data.indicators.selectors import Series
 
 
@@ -27,6 +27,24 @@ class Group:
 
     district: Place
     rows: tuple[AreaFigure, ...]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a page shows of one indicator in the neighbourhoods."""
+
+    figures: AreaFigures
+    map: AreaMap | None
+    groups: list[Group]
+    words: str
+
+
+def shown(ours: Series, parts: Sequence[Place]) -> Shown | None:
+    """None when there is no figure of any neighbourhood."""
+    figures = area_figures(ours.indicator, parts)
+    if figures is None:
+        return None
+    return Shown(figures, neighbourhood_map(figures), groups(figures.rows), counted_words(figures, ours))
 
 
 def neighbourhood_map(figures: AreaFigures) -> AreaMap | None:

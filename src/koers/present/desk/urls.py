@@ -28,6 +28,7 @@ urlpatterns = [
     path("cijfers/lezingen/<slug:old>/<slug:new>/", readings.revision, name="revision"),
     path("cijfers/gebieden/", areas.areas, name="areas"),
     path("cijfers/<slug:code>.csv", indicators.indicator_csv, name="indicator_csv"),
+    path("cijfers/<slug:code>/kaart/", indicators.indicator_map, name="indicator_map"),
     path("cijfers/<slug:code>/", indicators.indicator, name="indicator"),
     path("dekking/", coverage.coverage, name="coverage"),
     path("meetbaarheid/", measurability.measurability, name="measurability"),

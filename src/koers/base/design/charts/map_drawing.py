@@ -14,9 +14,9 @@ from koers.base.design.charts.scene import Text
 def map_html(scene: MapScene) -> SafeString:
     """Both layouts; the stylesheet shows one. Every piece of text is escaped below."""
     drawn = "".join(
-        f'<svg class="koers-map only-{only}" viewBox="0 0 {drawing.width} {drawing.height}" role="group"'
-        f" aria-label={quoteattr(scene.label)}>{_inside(drawing)}</svg>"
-        for only, drawing in (("wide", scene.wide), ("narrow", scene.narrow))
+        f'<svg class="koers-map koers-map--{size}" viewBox="0 0 {drawing.width} {drawing.height}"'
+        f' role="group" aria-label={quoteattr(scene.label)}>{_inside(drawing)}</svg>'
+        for size, drawing in (("wide", scene.wide), ("narrow", scene.narrow))
     )
     return mark_safe(drawn)  # noqa: S308
 

@@ -91,13 +91,13 @@ class Ground:
 
 
 def area_map(
-    areas: Sequence[MapArea], *, label: str, widths: tuple[int, int] = (720, 336), largest: float = 30.0
+    areas: Sequence[MapArea], *, label: str, widths: tuple[int, int] = (620, 340), largest: float = 30.0
 ) -> MapScene:
     """largest: the radius in px of the largest count on the wide map; names only where they fit.
 
     Raises ValueError without areas."""
     wide, narrow = (
-        _drawing(areas, width, largest * size) for width, size in zip(widths, (1.0, 0.72), strict=True)
+        _drawing(areas, width, largest * size) for width, size in zip(widths, (1.0, 0.68), strict=True)
     )
     return MapScene(label, wide, narrow)
 

@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from koers.base.places.selectors import districts, home, neighbourhoods
-from koers.data.indicators.areas import area_figures, inhabitants
-from koers.data.indicators.selectors import indicators, series
+from koers.data.indicators.areas import inhabitants
+from koers.data.indicators.selectors import indicators, series_of
 from koers.present.desk import areas as page
 from koers.present.desk.empty import needs_home
 
@@ -17,21 +17,13 @@ PEOPLE = "cbs-85984"  # Kerncijfers of the newest boundary year
 @needs_home
 def areas(request: HttpRequest) -> HttpResponse:
     place, parts = home().municipality, neighbourhoods()
-    found = [figures for one in indicators() if (figures := area_figures(one, parts))]
+    found = series_of([one for one in indicators() if one.definition.get("areas")], place)
     context = {
         "crumbs": [(reverse("desk:indicators"), _("Cijfers")), ("", _("Gebieden"))],
         "place": place,
         "districts": districts(),
         "neighbourhoods": parts,
         "people": inhabitants(PEOPLE, [place]).get(place.code),
-        "shown": [
-            (
-                one,
-                page.neighbourhood_map(one),
-                page.groups(one.rows),
-                page.counted_words(one, series(one.indicator, place)),
-            )
-            for one in found
-        ],
+        "shown": [one for ours in found.values() if (one := page.shown(ours, parts))],
     }
     return render(request, "desk/areas.html", context)

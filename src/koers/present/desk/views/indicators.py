@@ -5,15 +5,18 @@ from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from koers.base.access.admission import Request
 from koers.base.access.spreadsheets import csv_response
 from koers.base.access.who import Who
 from koers.base.design.charts import Scene
 from koers.base.places.models import Installation
-from koers.base.places.selectors import home
+from koers.base.places.selectors import home, neighbourhoods
 from koers.data.indicators.errors import UnknownIndicator
+from koers.data.indicators.groups import Group, comparison_group, comparison_groups
 from koers.data.indicators.models import Indicator
 from koers.data.indicators.selectors import Series, Value, beside, series, series_of
 from koers.data.indicators.selectors import indicator as find_indicator
@@ -27,7 +30,7 @@ from koers.govern.review.selectors import (
     objective_verdicts,
     priority_verdicts,
 )
-from koers.present.desk import certainty, comparison, expected, funnel, table
+from koers.present.desk import areas, certainty, comparison, expected, funnel, municipal_map, table
 from koers.present.desk import indicator_page as page
 from koers.present.desk.empty import needs_home
 from koers.present.desk.nation import national
@@ -124,7 +127,35 @@ def indicator(request: Request, code: str) -> HttpResponse:
         context |= felt(found, installation, used)
     else:
         context |= counted(found, installation, policy, used, on, request.who)
+        group = comparison_group(asked_group(request))
+        context |= counted(found, installation, policy, used, on, group)
     return render(request, "desk/indicators/detail.html", context)
+
+
+def asked_group(request: HttpRequest) -> Installation.Group | None:
+    """None, which is the group of the installation, for a group that does not exist."""
+    asked = request.GET.get("groep", "")
+    return Installation.Group(asked) if asked in Installation.Group.values else None
+
+
+@needs_home
+def indicator_map(request: HttpRequest, code: str) -> HttpResponse:
+    chosen, place = wanted(code), home().municipality
+    found = series(chosen, place)
+    mapped = municipal_map.country_map(found)
+    own = next((row for row in mapped.rows if row.place == place), None) if mapped else None
+    context = {
+        "indicator": chosen,
+        "place": place,
+        "crumbs": [
+            (reverse("desk:indicators"), _("Cijfers")),
+            (reverse("desk:indicator", args=[code]), chosen.name),
+            ("", _("Nederland")),
+        ],
+        "found": mapped,
+        "lede": f"{place}: {municipal_map.said(own, chosen)}." if own else _("Hiervan is er nog geen kaart."),
+    }
+    return render(request, "desk/indicators/map.html", context)
 
 
 def felt(found: Series, installation: Installation, used: Usage) -> dict[str, object]:
@@ -143,12 +174,22 @@ def felt(found: Series, installation: Installation, used: Usage) -> dict[str, ob
 
 def counted(
     found: Series, installation: Installation, policy: Policy | None, used: Usage, on: date, who: Who
+    found: Series,
+    installation: Installation,
+    policy: Policy | None,
+    used: Usage,
+    on: date,
+    group: Group,
 ) -> dict[str, object]:
     chosen, place, nation = found.indicator, installation.municipality, national(found.indicator)
     verdict = movement_verdict(chosen, place, policy, on) if policy else None
     data = page.main_columns(found, nation, policy, on)
-    neighbours = list(installation.neighbours.all())
+    neighbours = list(group.places)
     return {
+        "group": group,
+        "groups": comparison_groups(),
+        "region": municipal_map.unit_map(found),
+        "figures_of_areas": areas.shown(found, neighbourhoods()),
         "verdict": verdict,
         "interval": certainty.interval_sentence(verdict) if verdict else "",
         "lede": page.lede(found, verdict, used),
