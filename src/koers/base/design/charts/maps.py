@@ -27,6 +27,9 @@ class Says(StrEnum):
     GAP = "gap"  # nothing is known
 
 
+BY_SIZE = frozenset({Says.COUNT, Says.RATE})
+
+
 @dataclass(frozen=True)
 class MapArea:
     """`name` may stand on the map; `title` is said of it; `href` leads to its row in the table."""
@@ -104,7 +107,7 @@ def area_map(
 
 def _drawing(areas: Sequence[MapArea], width: int, largest: float) -> MapDrawing:
     ground, height = _ground(areas, width)
-    most = max((area.value for area in areas), default=0.0) or 1.0
+    most = max((area.value for area in areas if area.says in BY_SIZE), default=0.0) or 1.0
     symbols = [_symbol(area, ground, most, largest) for area in areas]
     pairs = sorted(zip(areas, symbols, strict=True), key=lambda pair: -pair[1].radius)
     return MapDrawing(
@@ -137,7 +140,7 @@ def _shape(area: MapArea, ground: Ground) -> Shape:
 def _symbol(area: MapArea, ground: Ground, most: float, largest: float) -> Symbol:
     x, y = ground.at(area.middle)
     radius = {Says.FEW: FEW, Says.GAP: GAP}.get(area.says, largest * math.sqrt(max(area.value, 0.0) / most))
-    css = f"c-spot-{area.says}" + (" c-spot-ours" if area.ours and area.says == Says.COUNT else "")
+    css = f"c-spot-{area.says}" + (f" c-spot-{area.says}-ours" if area.ours and area.says in BY_SIZE else "")
     return Symbol(css, x, y, max(radius, 1.5), area.title, area.href)
 
 
@@ -145,12 +148,24 @@ def _texts(pairs: Sequence[tuple[MapArea, Symbol]], width: int) -> list[Text]:
     """The figure in its circle or beside it, the name below; what would touch another is left out."""
     taken: list[layout.Box] = []
     figures: list[Text] = []
+    circles = [symbol for _area, symbol in pairs]
     for area, symbol in pairs:
-        figures += _first_free(_figure_places(area, symbol), taken, width)
+        places = [t for t in _figure_places(area, symbol) if not _covers(t, symbol, circles)]
+        figures += _first_free(places, taken, width)
     names: list[Text] = []
     for area, symbol in sorted(pairs, key=lambda pair: not pair[0].ours):
         names += _first_free(_name_places(area, symbol), taken, width)
     return figures + names
+
+
+def _covers(text: Text, own: Symbol, circles: Sequence[Symbol]) -> bool:
+    """Whether a figure would stand on the circle of another place and be read as its figure."""
+    box = layout.box(text, 1)
+    for other in circles:
+        near_x, near_y = min(max(other.x, box.left), box.right), min(max(other.y, box.top), box.bottom)
+        if other is not own and math.hypot(near_x - other.x, near_y - other.y) < other.radius:
+            return True
+    return False
 
 
 def _figure_places(area: MapArea, symbol: Symbol) -> list[Text]:

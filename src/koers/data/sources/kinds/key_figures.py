@@ -1,8 +1,10 @@
 """Kerncijfers wijken en buurten: a line per place, a column per subject, one year a file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
 
 from koers.base.places.codes import COUNTRY, is_place
 from koers.base.places.periods import Period
@@ -11,18 +13,25 @@ from koers.data.sources.errors import UnreadableCell
 from koers.data.sources.kinds.base import Context, Kind, number, records
 
 
+class Subject(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    measure: str
+    column: str
+
+
 class KeyFigures(Kind):
     """What stands in a boundary year belongs to the borders of that same year."""
 
     kind: Literal["kerncijfers"]
     year: int
     place: str
-    subjects: Mapping[str, str]  # column by measure
+    subjects: list[Subject]
     water: str = ""  # the column that says a line is the water part of a place: it has no figures of its own
 
     def rows(self, path: Path, context: Context) -> Iterator[Row]:
         period, seen = Period.year(self.year), set[str]()
-        columns = [self.place, self.water or self.place, *self.subjects.values()]
+        columns = [self.place, self.water or self.place, *(one.column for one in self.subjects)]
         for line, (code, water, *texts) in records(path, columns):
             if self.water and water == "JA":
                 continue
@@ -34,9 +43,9 @@ class KeyFigures(Kind):
             if place in seen:
                 raise UnreadableCell(path.name, line, f"{code} staat er twee keer in")
             seen.add(place)
-            for measure, text in zip(self.subjects, texts, strict=True):
+            for subject, text in zip(self.subjects, texts, strict=True):
                 value = known(number(text, file=path.name, line=line))
-                yield measure, place, period.start, period.end, value, None, context.status
+                yield subject.measure, place, period.start, period.end, value, None, context.status
 
 
 def known(value: float | None) -> float | None:
