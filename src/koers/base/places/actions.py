@@ -11,7 +11,7 @@ from koers.base.access.who import Who
 from koers.base.places.codes import parent_code
 from koers.base.places.errors import PlacesListBroken
 from koers.base.places.models import Installation, Place
-from koers.base.places.selectors import place
+from koers.base.places.selectors import home, place
 from koers.base.places.vintages import names_within, newest_vintage
 
 PLACES_FILE = "samples/gebieden.csv"
@@ -64,6 +64,15 @@ def set_installation(
     installation, _ = Installation.objects.update_or_create(only=True, defaults=values)
     installation.neighbours.set([place(code) for code in neighbours])
     _keep([_within(code, name) for code, name in names_within(municipality, newest_vintage()).items()])
+    return installation
+
+
+@action("installation.choose_group", needs="figures.load")
+def choose_group(*, group: str, by: Who) -> Installation:
+    """With which group of municipalities pages open. Raises NoInstallation; ValueError for another word."""
+    installation = home()
+    installation.group = Installation.Group(group)
+    installation.save(update_fields=["group"])
     return installation
 
 
