@@ -24,7 +24,7 @@ def command() -> None:
 )
 @click.option("--year", type=click.IntRange(2000, 2100), required=True, metavar="JAAR", help="De indeling.")
 @click.option("--municipality", metavar="CODE", help="Alleen wat in deze gemeente ligt.")
-@needs_database
+@needs_database()
 def boundaries(where: str, kind: str, year: int, municipality: str | None) -> None:
     from koers.base.access.who import by_command
     from koers.base.places.models import Place
@@ -68,7 +68,7 @@ def changes(first: int, last: int, municipality: str | None) -> None:
 
 @command.command(name="group", help="Kies met welke gemeenten de bladzijden beginnen te vergelijken.")
 @click.argument("group", type=click.Choice(GROUPS), metavar="GROEP")
-@needs_database
+@needs_database()
 def group(group: str) -> None:
     from koers.base.access.who import by_command
     from koers.base.places.actions import choose_group
