@@ -27,6 +27,7 @@ MODULES = {"pickle", "marshal", "shelve", "dill", "jsonpickle", "telnetlib", "ft
 LOOKED_AT = {  # file, name: why
     ("present/documents/html.py", "mark_safe"): "our own style sheet, minified, for a file that stands alone",
     ("base/design/charts/html.py", "mark_safe"): "a drawing of numbers; its words are escaped",
+    ("base/design/charts/map_drawing.py", "mark_safe"): "a drawing of numbers; its words are escaped",
     ("site/commands/serve.py", "os.execv"): "starts itself again, with its own host and port",
     ("base/access/database_roles.py", "execute"): "rights in PostgreSQL; names are quoted",
     ("site/backup/engines.py", "execute"): "SQL without values",
@@ -37,6 +38,10 @@ LOOKED_AT = {  # file, name: why
     ("site/deployment/machine_checks.py", "subprocess.run"): "programs of the system, with fixed arguments",
     ("site/supply/advisories.py", "subprocess.run"): "pip-audit beside our own Python, with fixed arguments",
     ("site/supply/leaks.py", "subprocess.run"): "git ls-files, with fixed arguments",
+    (
+        "data/sources/boundaries/geopackage.py",
+        "execute",
+    ): "a file opened to read; the name of the layer is quoted",
     ("data/figures/engine.py", "execute"): "SQL of ours with parameters, on Parquet files",
     ("data/figures/store.py", "execute"): "SQL of ours with parameters; the columns are a constant",
 }

@@ -154,12 +154,13 @@ def _texts(pairs: Sequence[tuple[MapArea, Symbol]], width: int) -> list[Text]:
         figures += _first_free(places, taken, width)
     names: list[Text] = []
     for area, symbol in sorted(pairs, key=lambda pair: not pair[0].ours):
-        names += _first_free(_name_places(area, symbol), taken, width)
+        places = [t for t in _name_places(area, symbol) if not _covers(t, symbol, circles)]
+        names += _first_free(places, taken, width)
     return figures + names
 
 
 def _covers(text: Text, own: Symbol, circles: Sequence[Symbol]) -> bool:
-    """Whether a figure would stand on the circle of another place and be read as its figure."""
+    """Whether a text would stand on the circle of another place and be read as being of that."""
     box = layout.box(text, 1)
     for other in circles:
         near_x, near_y = min(max(other.x, box.left), box.right), min(max(other.y, box.top), box.bottom)
@@ -172,8 +173,9 @@ def _figure_places(area: MapArea, symbol: Symbol) -> list[Text]:
     if not area.shown:
         return []
     half, y = layout.text_width(area.shown) / 2, symbol.y + LETTER_HEIGHT
-    if area.says == Says.COUNT and symbol.radius >= max(half + INSIDE, 8.0):
-        return [Text("t-inv", symbol.x, y, (area.shown,))]
+    if area.says in BY_SIZE and symbol.radius >= max(half + INSIDE, 8.0):
+        filled = area.says == Says.COUNT or area.ours
+        return [Text("t-inv" if filled else "t-counted", symbol.x, y, (area.shown,))]
     away = symbol.radius + 4
     return [
         Text("t-counted t-halo", symbol.x, y, (area.shown,), Anchor.START, away),
