@@ -126,9 +126,8 @@ def indicator(request: Request, code: str) -> HttpResponse:
     if chosen.measurement == Indicator.Measurement.FELT:
         context |= felt(found, installation, used)
     else:
-        context |= counted(found, installation, policy, used, on, request.who)
         group = comparison_group(asked_group(request))
-        context |= counted(found, installation, policy, used, on, group)
+        context |= counted(found, installation, policy, used, on, group, request.who)
     return render(request, "desk/indicators/detail.html", context)
 
 
@@ -139,9 +138,9 @@ def asked_group(request: HttpRequest) -> Installation.Group | None:
 
 
 @needs_home
-def indicator_map(request: HttpRequest, code: str) -> HttpResponse:
+def indicator_map(request: Request, code: str) -> HttpResponse:
     chosen, place = wanted(code), home().municipality
-    found = series(chosen, place)
+    found = series(chosen, place, who=request.who)
     mapped = municipal_map.country_map(found)
     own = next((row for row in mapped.rows if row.place == place), None) if mapped else None
     context = {
@@ -173,13 +172,13 @@ def felt(found: Series, installation: Installation, used: Usage) -> dict[str, ob
 
 
 def counted(
-    found: Series, installation: Installation, policy: Policy | None, used: Usage, on: date, who: Who
     found: Series,
     installation: Installation,
     policy: Policy | None,
     used: Usage,
     on: date,
     group: Group,
+    who: Who,
 ) -> dict[str, object]:
     chosen, place, nation = found.indicator, installation.municipality, national(found.indicator)
     verdict = movement_verdict(chosen, place, policy, on) if policy else None
