@@ -50,6 +50,12 @@ def _first(model: str, field: str) -> Callable[[], Any]:
     return lambda: apps.get_model(model).objects.order_by("pk").values_list(field, flat=True).first()
 
 
+def _reading(at: int) -> str:
+    from koers.data.figures.selectors import readings_of
+
+    return str(readings_of("police-47022")[at].code)
+
+
 def _colleague(field: str) -> Callable[[], Any]:
     return lambda: getattr(account(COLLEAGUE), field)
 
@@ -64,6 +70,8 @@ VALUES: dict[str, Callable[[], Any]] = {
     "action": lambda: _action_with_plan().pk,
     "year": lambda: 2024,
     "desk:link pk": _proposal_of_plan,
+    "desk:revision old": lambda: _reading(-1),
+    "desk:revision new": lambda: _reading(0),
     "access:person pk": _colleague("pk"),
     "access:person_off pk": _colleague("pk"),
     "access:person_on pk": _colleague("pk"),

@@ -40,7 +40,7 @@ def readings(request: HttpRequest) -> HttpResponse:
 def _lines(source: str, on: date) -> list[page.Line]:
     """The newest first, each beside the one before it."""
     found = readings_of(source)
-    pairs = zip(found, [*found[1:], None], strict=True)
+    pairs = zip(found, [*found[1:], None], strict=False)
     return [
         page.Line(one, page.age(one, on), before, changes_between(before, one).total if before else None)
         for one, before in pairs

@@ -1,0 +1,54 @@
+"""Run by test_kills: publishes sparse readings in children that are killed at random moments."""
+
+import os
+import random
+import signal
+import sys
+import time
+from pathlib import Path
+
+import django
+
+django.setup()
+
+from data_cases import year_row  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.db import connections  # noqa: E402
+from sparse_cases import block_of, part_of, published_parts  # noqa: E402
+
+from koers.data.figures.cells import cells  # noqa: E402
+from koers.data.figures.models import Reading  # noqa: E402
+from koers.data.figures.selectors import verify_readings  # noqa: E402
+
+PLACES = [f"GM{n:04}" for n in range(1, 51)]
+
+
+def publish(folder: Path, number: int) -> Reading:
+    rows = [year_row(place=place, value=float(number if place == "GM0001" else 0)) for place in PLACES]
+    return published_parts([part_of(rows, folder / f"deel-{os.getpid()}.parquet")], block_of(rows))
+
+
+def child(folder: Path, first: int) -> None:
+    for number in range(first, first + 1000):
+        publish(folder, number)
+
+
+def main(folder: Path, kills: int) -> None:
+    rng = random.Random(kills)
+    call_command("migrate", verbosity=0)
+    connections.close_all()
+    for turn in range(kills):
+        if (pid := os.fork()) == 0:
+            child(folder, 1000 * turn + 1)
+        time.sleep(rng.uniform(0.05, 0.4))
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+    found = verify_readings()
+    values = [[f.value for f in cells([r], ["1.1.1"], None)] for r in found]
+    whole = all(len(v) == 50 and v[0] and not any(v[1:]) for v in values)
+    after = publish(folder, 999_999)
+    print(len(found), sum(bool(fault) for fault in found.values()), whole, after.rows)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]))
