@@ -21,7 +21,8 @@ from koers.data.sources.boundaries.geojson import read_geojson
 from koers.data.sources.boundaries.geopackage import read_geopackage
 from koers.data.sources.boundaries.ogc_api import read_ogc_api
 from koers.data.sources.boundaries.reference import Reference, to_metres
-from koers.data.sources.errors import BoundariesRefused
+from koers.data.sources.errors import BoundariesRefused, FetchRefused
+from koers.data.sources.selectors import allowed_hosts
 
 WEST, EAST = box(77000, 435000, 78000, 436000), box(78010, 435000, 79000, 436000)  # ten metres apart
 BOTH = (({"buurtcode": "BU05560101"}, WEST), ({"buurtcode": "BU05560201"}, EAST))
@@ -199,6 +200,12 @@ def test_ogc_api_that_stops_early_runs_round_or_changes_coordinates_is_refused()
         read_ogc_api(FIRST, get=lambda _url: json.dumps(round_).encode())
     with pytest.raises(BoundariesRefused, match="verschillende coördinaten"):
         read_ogc_api(FIRST, get=service(collection(BOTH[0]), collection(BOTH[1], crs=DEGREES)))
+
+
+def test_ogc_api_is_asked_on_the_hosts_of_the_catalogue_only() -> None:
+    assert "api.pdok.nl" in allowed_hosts()
+    with pytest.raises(FetchRefused, match=r"Koers haalt niets op van voorbeeld\.test"):
+        read_ogc_api("https://voorbeeld.test/collections/buurten/items")
 
 
 # --- Kept --------------------------------------------------------------------------------------------------

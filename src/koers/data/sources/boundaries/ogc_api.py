@@ -8,6 +8,7 @@ from koers.data.sources.boundaries.geojson import features_of, parsed, stated
 from koers.data.sources.boundaries.reference import Reference
 from koers.data.sources.errors import BoundariesRefused
 from koers.data.sources.fetching import fetch
+from koers.data.sources.selectors import allowed_hosts
 
 KINDS = ("application/geo+json", "application/json")
 MOST_PAGES = 100  # 14,575 neighbourhoods at a thousand a page are fifteen
@@ -15,7 +16,7 @@ Get = Callable[[str], bytes]
 
 
 def get(url: str) -> bytes:
-    return fetch(url, kinds=KINDS)
+    return fetch(url, kinds=KINDS, hosts=allowed_hosts())
 
 
 def read_ogc_api(url: str, *, get: Get = get) -> tuple[list[Feature], Reference]:
