@@ -1,7 +1,7 @@
 """A server on loopback that behaves as those of CBS and the police: the same pages, limits and faults.
 
 `Table` has the metadata and rows; tables from the recordings are made in odata_tables.py. What goes wrong is
-chosen by a schedule: a function of the path and the number of the request that gives the name of a fault, or "".
+chosen by a schedule: a function of the path and the number of the request; it names a fault, or is "".
 """
 
 import json
@@ -109,13 +109,17 @@ class Stage:
     tables: dict[str, Table]
     schedule: Schedule = lambda path, number: ""
     asked: list[str] = field(default_factory=list)
-    pages: dict[str, tuple[int, bytes]] = field(
-        default_factory=dict
-    )  # rendered once; clear it when a table changes
+    pages: dict[str, tuple[int, bytes]] = field(default_factory=dict)  # rendered once
+    chosen: dict[tuple[str, str, str], Sequence[Row]] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
     url: str = ""
     retry_after: str = "0"
     slowness: float = 0.05
+
+    def change(self) -> None:
+        """Forget what was rendered: a table changed."""
+        self.pages.clear()
+        self.chosen.clear()
 
     def answer(self, target: str) -> tuple[int, bytes]:
         if target not in self.pages:
@@ -130,7 +134,10 @@ class Stage:
         rows = table.found(name) if table else None
         if not table or not rows:
             return 404, b'{"odata.error":{"code":"","message":{"value":"Resource not found"}}}'
-        chosen = rows(parsed(asked["$filter"][0]) if "$filter" in asked else lambda row: True)
+        wish = asked.get("$filter", [""])[0]
+        if (code, name, wish) not in self.chosen:
+            self.chosen[code, name, wish] = rows(parsed(wish) if wish else lambda row: True)
+        chosen = self.chosen[code, name, wish]
         if name == "Properties":
             return 200, as_json(chosen[0])
         if api == "ODataApi" and len(chosen) > MOST_OF_API:

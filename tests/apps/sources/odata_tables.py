@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+import duckdb
 from data_cases import SHARED_DATA
 from odata_server import Row, Table, Test, of_rows
 
@@ -26,7 +27,7 @@ def records(path: Path) -> list[dict[str, Any]]:
 
 
 def police_table(
-    place_prefixes: Sequence[str] = ("NL", "GM", "WK0556", "BU0556"),
+    place_prefixes: Sequence[str] = ("NL", "GM0556", "GM0599", "WK0556", "BU0556"),
     periods: Sequence[str] | None = None,
     *,
     code: str = "47018NED",
@@ -45,8 +46,8 @@ def police_table(
     names = ("SoortMisdrijf", "WijkenEnBuurten", "Perioden")
 
     def row(keys: Sequence[str]) -> Row:
-        kind, _, time = keys
-        value = None if kind in HIDDEN and time[4:6] == "MM" else count_of("".join(keys) + "*" * turn)
+        kind = keys[0]
+        value = None if kind in HIDDEN else count_of("".join(keys) + "*" * turn)
         blank = value == 0
         return {
             "ID": 0,
@@ -145,3 +146,41 @@ def vacancies_table() -> Table:
     }
     sets["TableInfos"] = [{"Title": "Openstaande vacatures", "MetaDataModified": "2020-01-01T02:00:00"}]
     return Table(id="83599NED", sets=sets | {"DataProperties": properties}, rows=of_rows(rows))
+
+
+def kwb_table() -> Table:
+    """84799NED, kerncijfers of 2020, real and whole: 17,341 regions, 118 columns."""
+    folder = SHARED_DATA / "cbs" / "84799NED_kwb2020"
+    properties = parquet(folder / "DataProperties.parquet")
+    sets = {
+        "TableInfos": [{"Title": "Kerncijfers wijken en buurten 2020", "MetaDataModified": None}],
+        "DataProperties": properties,
+        "WijkenEnBuurten": parquet(folder / "WijkenEnBuurten.parquet"),
+    }
+    rows = parquet(folder / "TypedDataSet.parquet")
+    return Table(id="84799NED", sets=sets, rows=of_rows(rows))
+
+
+def kwb_v4_table(page: int = 100_000) -> Table:
+    """83765NED over version 4: its real codes; the figures are made up, and only there for inhabitants."""
+    folder = RECORDINGS / "v4" / "83765NED"
+    names = ("Dimensions", "MeasureGroups", "MeasureCodes", "WijkenEnBuurtenCodes")
+    sets = {name: parquet(folder / f"{name}.parquet") for name in names}
+    sets["Properties"] = [json.loads((folder / "Metadata.json").read_text())]
+    rows = [
+        {
+            "Id": at,
+            "Measure": "T001036",
+            "ValueAttribute": "None",
+            "Value": count_of("T001036" + region["Identifier"]),
+            "WijkenEnBuurten": region["Identifier"],
+        }
+        for at, region in enumerate(sets["WijkenEnBuurtenCodes"])
+    ]
+    return Table(id="83765NED", sets=sets, rows=of_rows(rows), version=4, page=page)
+
+
+def parquet(path: Path) -> list[dict[str, Any]]:
+    found = duckdb.execute("SELECT * FROM read_parquet(?)", [str(path)])
+    names = [column[0] for column in found.description]
+    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]

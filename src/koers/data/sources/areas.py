@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from koers.base.places.selectors import home, neighbours
 
-HOME, NEIGHBOURS, COUNTRY_WORD, ALL = "gemeente", "buurgemeenten", "land", "alle-gemeenten"
+HOME, NEIGHBOURS, UNIT = "gemeente", "buurgemeenten", "politie-eenheid"
+COUNTRY_WORD, ALL = "land", "alle-gemeenten"
 WITH_PARTS = "+"  # GM0556+ is the municipality with its districts and neighbourhoods
 
 
@@ -23,12 +24,14 @@ class Areas:
 def areas_of(words: Iterable[str]) -> Areas:
     """Raises NoInstallation when a word needs one."""
     wanted = {word.strip() for word in words}
-    codes = wanted - {HOME, NEIGHBOURS, COUNTRY_WORD, ALL}
+    codes = wanted - {HOME, NEIGHBOURS, UNIT, COUNTRY_WORD, ALL}
     parts = {code.removesuffix(WITH_PARTS) for code in codes if code.endswith(WITH_PARTS)}
     alone = {code for code in codes if not code.endswith(WITH_PARTS)}
     if HOME in wanted:
         parts.add(home().municipality.code)
     beside = {place.code for place in neighbours()} if NEIGHBOURS in wanted else set()
+    if UNIT in wanted and (unit := home().police_unit):
+        beside.add(unit.code)
     return Areas(
         codes=tuple(sorted(alone - parts)),
         with_parts=tuple(sorted(parts)),

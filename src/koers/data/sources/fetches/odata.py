@@ -1,6 +1,6 @@
 """Tables of CBS and the police over OData: which column says what, and what is asked of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,7 @@ from koers.data.sources.odata.pages import Job, Tell
 from koers.data.sources.odata.question import (
     COUNTRY_CODES,
     Block,
+    Choice,
     Columns,
     Question,
     choices,
@@ -62,7 +63,7 @@ class OData(Fetch):
     """What both versions have in common. A column with figures is named by its title, never by its number."""
 
     table: Name
-    place: Name
+    place: Name | Literal[""] = ""  # the dimension; empty: the whole table is of the country
     period: Name | Literal[""] = ""  # the dimension; empty: the whole table is of one year
     periods: Literal["JJ", "HJ", "KW", "MM"] = (
         "JJ"  # a table may hold years and months: they never go together
@@ -119,14 +120,14 @@ class OData(Fetch):
             equal(name, code) for name, wish in self.fixed.items() for code in ask(name) if code.code == wish
         ]
         conditions = [*conditions, *of_period, *fixed]
-        groups = grouped(choices(self.place, ask(self.place), wanted.areas, source))
+        groups = self._groups(ask, wanted)
         each = len(periods) * (1 if columns.topics else len(measures)) * (len(marks) or 1)
         blocks = []
         for group in groups:
             codes = [code for choice in group for code in choice.codes]
             path = self.dialect.data(
                 [*columns.keys, *dict.fromkeys(columns.numbers)],
-                [either(choice.condition for choice in group), *conditions],
+                [either(choice.condition for choice in group if choice.condition), *conditions],
             )
             places = tuple(sorted({place_of(code) for code in codes}))
             blocks.append(Block(path, places, len(codes) * each if self.dense else None))
@@ -147,6 +148,8 @@ class OData(Fetch):
             parts = job.run(settings.FETCH_LINES, connect)
         if question.marks:
             parts = [job.converter.with_margins(parts, folder / "margins.parquet")]
+        if not question.is_dense:
+            parts.append(job.converter.gaps(parts, folder / "gaps.parquet"))
         measures = tuple(sorted(set(question.measures.values()) - question.hidden))
         periods = tuple(sorted(period for period, _ in question.periods.values()))
         return Harvest(
@@ -156,6 +159,11 @@ class OData(Fetch):
             has_country=any(COUNTRY in block.places for block in question.blocks),
             boundaries=table.boundaries,
         )
+
+    def _groups(self, ask: Callable[[str], list[Code]], wanted: Wanted) -> list[list[Choice]]:
+        if not self.place:
+            return [[Choice("", (Code("", "Nederland"),))]]
+        return grouped(choices(self.place, ask(self.place), wanted.areas, wanted.source))
 
     def _periods(self, codes: list[Code], wanted: Wanted) -> tuple[dict[str, tuple[Period, str]], list[str]]:
         if self.year:

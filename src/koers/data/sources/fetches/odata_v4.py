@@ -15,6 +15,7 @@ MEASURE, VALUE = "Measure", "Value"
 
 class ODataV4(OData):
     kind: Literal["odata-v4"]
+    dense: bool = False  # what has no figure has no row
 
     @model_validator(mode="after")
     def has_measures(self) -> Self:

@@ -10,28 +10,38 @@ from koers.data.sources.errors import BrokenPage, TableChanged
 from koers.data.sources.odata.paging import LINKS
 from koers.data.sources.odata.question import Question
 
-LARGEST_PAGE = 64 * 1024 * 1024
 CONFIG: dict[str, Any] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "threads": "1",
     "memory_limit": "1GB",
 }
+# A key that was not asked for, or a value that is no number, stops the page: error() raises what is in it.
 CELLS = """
-CREATE OR REPLACE TEMP TABLE cells AS
-SELECT m.code AS measure, p.code AS place, t.start, t."end", {number} AS value, NULL::DOUBLE AS margin,
-       t.status, {mark} AS mark, coalesce(m.hidden, false) AS hidden, place_key, period_key, measure_key, text
+SELECT coalesce(m.code, error(measure_key)) AS measure, coalesce(p.code, error(place_key)) AS place,
+       coalesce(t.start, error(period_key)::DATE) AS start, t."end",
+       {number} AS value, NULL::DOUBLE AS margin,
+       t.status {mark}
 FROM ({raw}) LEFT JOIN measures m ON m.key = measure_key LEFT JOIN places p ON p.key = place_key
-     LEFT JOIN periods t ON t.key = period_key {join_marks}"""
-STRANGE = """
-SELECT concat_ws(' ', trim(measure_key), trim(place_key), trim(period_key), trim(text::VARCHAR)) FROM cells
-WHERE measure IS NULL OR place IS NULL OR start IS NULL OR mark IS NULL
-      OR value IS NULL AND trim(text::VARCHAR) NOT IN ('', '.', 'x', '-') LIMIT 1"""
+     LEFT JOIN periods t ON t.key = period_key {join_marks}
+WHERE NOT coalesce(m.hidden, false) {wanted}"""
+NUMBER = """
+CASE WHEN try_cast(replace(text, ',', '.') AS DOUBLE) IS NULL AND trim(text) NOT IN ('', '.', 'x', '-')
+     THEN error(text)::DOUBLE ELSE try_cast(replace(text, ',', '.') AS DOUBLE) END"""
+# A zero need not be kept, but for one place: so that every period says what its status is.
+NOT_ZERO = "AND ({number} IS DISTINCT FROM 0 OR place_key = {place})"
 PIVOT = """
 SELECT measure, place, start, "end", max(value) FILTER (mark = 'value') AS value,
        greatest(max(value) FILTER (mark = 'upper') - max(value) FILTER (mark = 'value'),
                 max(value) FILTER (mark = 'value') - max(value) FILTER (mark = 'lower')) AS margin, status
 FROM read_parquet({files}) GROUP BY measure, place, start, "end", status"""
+
+GAPS = """
+SELECT measure, place, start, "end", NULL::DOUBLE AS value, NULL::DOUBLE AS margin, status
+FROM (SELECT m.code AS measure, p.code AS place, t.start, t."end", t.status
+      FROM (SELECT DISTINCT code FROM measures WHERE NOT hidden) m, (SELECT DISTINCT code FROM places) p,
+           periods t)
+     ANTI JOIN read_parquet({files}) USING (measure, place, start, "end")"""
 
 
 @dataclass(frozen=True)
@@ -57,10 +67,15 @@ class Converter:
 
     def with_margins(self, parts: list[Path], to: Path) -> Path:
         """The limits of a figure stand in rows beside it; here they become its margin, the wider side."""
-        files = ", ".join(literal(str(path)) for path in parts)
-        self.connection.execute(
-            f"COPY ({PIVOT.format(files=f'[{files}]')}) TO {literal(str(to))} (FORMAT parquet)"
-        )
+        return self._made(PIVOT, parts, to)
+
+    def gaps(self, parts: list[Path], to: Path) -> Path:
+        """Cells for which the table has no row: no figure, which is not zero."""
+        return self._made(GAPS, parts, to)
+
+    def _made(self, query: str, parts: list[Path], to: Path) -> Path:
+        files = f"[{', '.join(literal(str(path)) for path in parts)}]"
+        self.connection.execute(f"COPY ({query.format(files=files)}) TO {literal(str(to))} (FORMAT parquet)")
         return to
 
     def facts_of(self, part: Path, asked: str) -> PageFacts | None:
@@ -102,7 +117,7 @@ class PageReader:
         """Look whether the page is whole and what it holds. Raises BrokenPage or TableChanged."""
         self._check_start(path)
         try:
-            self.connection.execute(self.converter.load, [str(path)])
+            self.connection.execute(self.converter.load + str(path.stat().st_size + 1) + ")", [str(path)])
         except duckdb.Error as error:
             raise BrokenPage("afgebroken") from error
         links = ", ".join(f'"{link}"' for link in LINKS)
@@ -114,17 +129,15 @@ class PageReader:
 
     def write(self, facts: PageFacts, asked: str, to: Path) -> None:
         """The cells of the page that was read. Raises TableChanged."""
-        self.connection.execute(self.converter.cells)
-        if strange := self.connection.execute(STRANGE).fetchone():
-            what = f"er kwam een rij die niet gevraagd is of waarvan de waarde geen getal is ({strange[0]})"
-            raise TableChanged(self.converter.source, what)
         notes = {"rows": str(facts.rows), "link": facts.link, "asked": asked}
         about = ", ".join(f"{name}: {literal(text)}" for name, text in notes.items())
-        mark = ", mark" if self.converter.question.marks else ""
-        self.connection.execute(
-            f'COPY (SELECT measure, place, start, "end", value, margin, status{mark}'  # noqa: S608 (one word)
-            f" FROM cells WHERE NOT hidden) TO {literal(str(to))} (FORMAT parquet, KV_METADATA {{{about}}})"
-        )
+        try:
+            options = f"FORMAT parquet, KV_METADATA {{{about}}}"
+            self.connection.execute(f"COPY ({self.converter.cells}) TO {literal(str(to))} ({options})")
+        except duckdb.InvalidInputException as error:
+            cell = str(error).partition(":")[2].strip()[:80]
+            what = f"er kwam een rij die niet gevraagd is, of een waarde die geen getal is („{cell}”)"
+            raise TableChanged(self.converter.source, what) from error
 
     def _check_start(self, path: Path) -> None:
         """Every column must be there: one that is missing would read as „no figure”."""
@@ -147,7 +160,7 @@ def _load_statement(question: Question) -> str:
     columns = f"{{{links}, 'value': 'STRUCT({', '.join(fields)})[]'}}"
     return (
         f"CREATE OR REPLACE TEMP TABLE page AS SELECT * FROM read_json(?, columns={columns},"  # noqa: S608 (words only)
-        f" format='unstructured', maximum_object_size={LARGEST_PAGE})"
+        " format='unstructured', maximum_object_size="  # to be followed by the size of the page
     )
 
 
@@ -163,12 +176,13 @@ def _cells_statement(question: Question) -> str:
             "coalesce(" + ", ".join(f'r."{column}"' for column in found) + ")" for _, found in columns.topics
         )
         parts += [f"unnest([{ours}]) AS measure_key", f"unnest([{theirs}]) AS text"]
-    number = "try_cast(replace(trim(text), ',', '.') AS DOUBLE)" if question.text else "text"
+    number, first = NUMBER if question.text else "text", min(question.places)
     return CELLS.format(
         number=number,
         raw=f"SELECT {', '.join(parts)} FROM (SELECT unnest(value) AS r FROM page)",  # noqa: S608 (words only)
-        mark="k.mark" if question.marks else "''",
+        mark=", coalesce(k.mark, error(mark_key)) AS mark" if question.marks else "",
         join_marks="LEFT JOIN marks k ON k.key = mark_key" if question.marks else "",
+        wanted=NOT_ZERO.format(number=number, place=literal(first)) if question.skips_zeros else "",
     )
 
 

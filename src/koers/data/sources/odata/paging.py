@@ -5,6 +5,7 @@ CBS, and where Koers goes is not for an answer to decide.
 """
 
 from typing import Any
+from urllib.parse import quote, unquote
 
 from koers.data.sources.asking import Server
 from koers.data.sources.errors import BrokenPage
@@ -14,11 +15,11 @@ SAFE = "$=&,()'/:@|"  # what may stand in a question as it is
 
 
 def following(path: str, link: str) -> str:
-    """The page after `path`: the same place, with the question of the link. Raises BrokenPage."""
+    """The same place with the question of the link, in our spelling. Raises BrokenPage."""
     place, question = path.partition("?")[0], link.partition("?")[2]
     if not question:
         raise BrokenPage("lus")
-    return f"{place}?{question}"
+    return f"{place}?{quote(unquote(question), safe=SAFE)}"
 
 
 def documents(server: Server, path: str) -> list[dict[str, Any]]:

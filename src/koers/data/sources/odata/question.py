@@ -12,7 +12,7 @@ from koers.data.sources.errors import TableChanged, UnknownArea
 from koers.data.sources.odata.paging import SAFE
 from koers.data.sources.odata.tables import Code
 
-COUNTRY_CODES = {"NL00": COUNTRY, "NL01": COUNTRY, "NL": COUNTRY}  # the tables do not agree
+COUNTRY_CODES = {"NL00": COUNTRY, "NL01": COUNTRY, "NL": COUNTRY, "": COUNTRY}  # the tables do not agree
 ROOM = 1200  # characters of one condition on places; a longer one becomes several questions
 
 
@@ -37,7 +37,7 @@ class Block:
 class Columns:
     """Which columns of a row say what. One of `measure` (a dimension) and `topics` names the measures."""
 
-    place: str
+    place: str  # empty: the whole table is of the country
     period: str = ""  # empty: the whole table is of one period
     measure: str = ""
     topics: tuple[tuple[str, tuple[str, ...]], ...] = ()  # our name, the columns to look in, first one first
@@ -65,6 +65,15 @@ class Question:
     hidden: frozenset[str] = frozenset()
     marks: dict[str, str] = field(default_factory=dict)  # of the margins: value, lower, upper
     text: bool = False  # figures as text, with „.” where there is none
+
+    @property
+    def skips_zeros(self) -> bool:
+        """A cell that was asked for and is not there is 0; that is so where the count can be checked."""
+        return self.is_dense and not self.marks
+
+    @property
+    def is_dense(self) -> bool:
+        return self.rows is not None
 
     @property
     def rows(self) -> int | None:

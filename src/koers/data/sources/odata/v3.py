@@ -45,7 +45,7 @@ class V3:
 
     def data(self, columns: Iterable[str], conditions: Iterable[str]) -> str:
         chosen = ",".join(columns)
-        wanted = " and ".join(f"({condition})" for condition in conditions)
+        wanted = " and ".join(f"({condition})" for condition in conditions if condition)
         ask = f"$format=json&$select={chosen}" + (f"&$filter={wanted}" if wanted else "")
         return f"{self.root}/{self.data_set}?{quote(ask, safe=SAFE)}"
 

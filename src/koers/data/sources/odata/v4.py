@@ -42,7 +42,7 @@ class V4:
 
     def data(self, columns: Iterable[str], conditions: Iterable[str]) -> str:
         chosen = ",".join(columns)
-        wanted = " and ".join(f"({condition})" for condition in conditions)
+        wanted = " and ".join(f"({condition})" for condition in conditions if condition)
         ask = f"$select={chosen}" + (f"&$filter={wanted}" if wanted else "")
         return f"{self.root}/Observations?{quote(ask, safe=SAFE)}"
 
