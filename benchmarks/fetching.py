@@ -63,7 +63,13 @@ def write_pages(folder: Path, times: list[str], base: str) -> int:
 
 
 def write_metadata(folder: Path, times: list[str], base: str) -> None:
-    topic = {"ID": 3, "ParentID": None, "Type": "Topic", "Key": COLUMNS[3], "Title": "Geregistreerde misdrijven"}
+    topic = {
+        "ID": 3,
+        "ParentID": None,
+        "Type": "Topic",
+        "Key": COLUMNS[3],
+        "Title": "Geregistreerde misdrijven",
+    }
     kinds = ["Dimension", "GeoDetail", "TimeDimension"]
     dimensions = [
         {"ID": at, "ParentID": None, "Type": kind, "Key": key, "Title": key, "Description": ""}
@@ -88,6 +94,7 @@ def write_metadata(folder: Path, times: list[str], base: str) -> None:
 def serve(folder: str, port: str) -> None:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
 
         def do_GET(self) -> None:
             url = urlsplit(unquote(self.path))
@@ -171,7 +178,11 @@ def run(side: str, *arguments: str) -> dict[str, float]:
 
 
 def best(runs: list[dict[str, float]]) -> dict[str, float]:
-    return {"seconds": min(r["seconds"] for r in runs), "peak": max(r["peak"] for r in runs), "rows": runs[0]["rows"]}
+    return {
+        "seconds": min(r["seconds"] for r in runs),
+        "peak": max(r["peak"] for r in runs),
+        "rows": runs[0]["rows"],
+    }
 
 
 def main(both: str = "500000", *alone: str) -> None:
@@ -193,9 +204,12 @@ def main(both: str = "500000", *alone: str) -> None:
                     theirs = [run("cbsodata", base) for _ in range(REPEATS)]
                     print(size, "cbsodata", theirs)
             finally:
-                server.kill(); server.wait()
+                server.kill()
+                server.wait()
 
 
 if __name__ == "__main__":
     sides = {"serve": serve, "koers": koers_side, "cbsodata": cbsodata_side}
-    sides.get(sys.argv[1] if len(sys.argv) > 1 else "", main)(*sys.argv[2 if len(sys.argv) > 1 and sys.argv[1] in sides else 1 :])
+    sides.get(sys.argv[1] if len(sys.argv) > 1 else "", main)(
+        *sys.argv[2 if len(sys.argv) > 1 and sys.argv[1] in sides else 1 :]
+    )

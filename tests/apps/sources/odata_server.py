@@ -146,19 +146,20 @@ class Stage:
 
     def page_of(self, table: Table, target: str, asked: dict[str, list[str]], chosen: Sequence[Row]) -> bytes:
         start = int(asked.get("$skip", ["0"])[0])
+        page = table.page if "Set?" in target or "Observations" in target else PAGE
         columns = asked["$select"][0].split(",") if "$select" in asked else None
-        rows = chosen[start : start + table.page]
+        rows = chosen[start : start + page]
         shown = [{name: row[name] for name in columns} for row in rows] if columns else list(rows)
         sign = "" if table.version == 3 else "@"
         document: dict[str, Any] = {
             f"{sign}odata.metadata": "https://intern.cbsp.example/$metadata",
             "value": shown,
         }
-        if start + table.page < len(chosen):
+        if start + page < len(chosen):
             base = re.sub(r"&?\$skip=\d+", "", target)
             joint = "&" if "?" in base else "?"
             document[f"{sign}odata.nextLink"] = (
-                f"https://intern.cbsp.example{base}{joint}$skip={start + table.page}"
+                f"https://intern.cbsp.example{base}{joint}$skip={start + page}"
             )
         return as_json(document)
 
@@ -169,6 +170,8 @@ def as_json(document: Any) -> bytes:
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    wbufsize = -1
     stage: Stage
 
     def do_GET(self) -> None:

@@ -56,15 +56,17 @@ class Server:
     def __exit__(self, *why: object) -> None:
         self.line.__exit__(*why)
 
-    def document(self, path: str) -> Any:
-        """A small answer, parsed. Raises FetchRefused or BrokenPage."""
+    def document(self, path: str, check: Callable[[Any], None] = lambda found: None) -> Any:
+        """A small answer, parsed; `check` raises BrokenPage when it is not whole. Raises FetchRefused too."""
         for attempt in stamina.retry_context(on=may_pass, **PATIENCE):
             with attempt:
                 self.tally.add(requests=1)
                 with self.line.opened(self.base + path) as answer:
                     content = b"".join(answer.pieces)
                 self.tally.add(size=len(content))
-                return _parsed(content)
+                found = _parsed(content)
+                check(found)
+                return found
         raise AssertionError("the last fault is raised by stamina")
 
     def save(self, path: str, to: Path, check: Check) -> None:

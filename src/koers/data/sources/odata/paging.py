@@ -25,15 +25,22 @@ def following(path: str, link: str) -> str:
 def documents(server: Server, path: str) -> list[dict[str, Any]]:
     """All rows of a small set, such as a dimension, over its pages. Raises FetchRefused or BrokenPage."""
     rows: list[dict[str, Any]] = []
-    seen = set()
-    while path:
-        seen.add(path)
-        page = server.document(path)
+    seen = {path}
+
+    def check(page: Any) -> None:
         if not isinstance(page, dict) or not isinstance(page.get("value"), list):
             raise BrokenPage("leeg")
-        rows += page["value"]
-        link = next((page[name] for name in LINKS if page.get(name)), "")
-        path = following(path, link) if link else ""
-        if path in seen:
+        if _next(path, page) in seen:
             raise BrokenPage("lus")
+
+    while path:
+        page = server.document(path, check)
+        rows += page["value"]
+        path = _next(path, page)
+        seen.add(path)
     return rows
+
+
+def _next(path: str, page: dict[str, Any]) -> str:
+    link = next((page[name] for name in LINKS if page.get(name)), "")
+    return following(path, link) if link else ""
