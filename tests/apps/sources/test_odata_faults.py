@@ -100,7 +100,7 @@ def test_table_that_changes_during_the_job_is_not_mixed():
     with serving([table]) as stage:
 
         def change(path: str, number: int) -> str:
-            if "$skip=200" in path:
+            if "$skip=100" in path:
                 table.modified = "2026-11-15T02:00:00"
                 stage.change()
             return ""

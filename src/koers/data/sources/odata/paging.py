@@ -41,6 +41,14 @@ def documents(server: Server, path: str) -> list[dict[str, Any]]:
     return rows
 
 
+def only_document(server: Server, path: str) -> dict[str, Any]:
+    """The one row of a set that has one. Raises FetchRefused or BrokenPage."""
+    rows = documents(server, path)
+    if len(rows) != 1:
+        raise BrokenPage("leeg")
+    return rows[0]
+
+
 def _next(path: str, page: dict[str, Any]) -> str:
     link = next((page[name] for name in LINKS if page.get(name)), "")
     return following(path, link) if link else ""

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from koers.data.sources.asking import Server
-from koers.data.sources.odata.paging import SAFE, documents
+from koers.data.sources.odata.paging import SAFE, documents, only_document
 from koers.data.sources.odata.tables import Code, Table, Topic, year_of_boundaries
 
 DIMENSIONS = {"Dimension", "GeoDimension", "GeoDetail", "TimeDimension"}
@@ -24,11 +24,11 @@ class V3:
 
     def version(self, server: Server) -> str:
         """When figures and description were last changed; the same text: nothing new."""
-        (info,) = documents(server, f"{self.root}/TableInfos?$format=json&$select=Modified,MetaDataModified")
+        info = only_document(server, f"{self.root}/TableInfos?$format=json&$select=Modified,MetaDataModified")
         return f"{info['Modified']}|{info.get('MetaDataModified') or ''}"
 
     def table(self, server: Server) -> Table:
-        (info,) = documents(server, f"{self.root}/TableInfos?$format=json")
+        info = only_document(server, f"{self.root}/TableInfos?$format=json")
         rows = documents(server, f"{self.root}/DataProperties?$format=json")
         groups = {row["ID"]: row for row in rows if row["Type"] == "TopicGroup"}
         dimensions = [row for row in rows if row["Type"] in DIMENSIONS]
