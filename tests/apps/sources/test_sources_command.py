@@ -3,6 +3,7 @@
 import pytest
 from click.testing import CliRunner
 from data_cases import published, year_row
+from django.conf import settings
 
 from koers.data.figures.models import Reading
 from koers.data.figures.selectors import figures, latest_reading
@@ -10,6 +11,7 @@ from koers.data.figures.store import path_of
 from koers.data.sources.models import Attempt
 from koers.site.commands import sources
 
+PLACES = settings.CATALOG_DIR / "samples" / "gebieden-jaren.csv.gz"
 SOURCE = """
 name: Proefcijfers
 publisher: Proefbureau
@@ -31,6 +33,7 @@ FILE = HEAD + "1.1.1;GM0556;2024-01-01;2024-12-31;5;\n1.1.1;GM0556;2025-01-01;20
 @pytest.fixture
 def proef(db, catalog, readings_dir):
     (catalog / "sources" / "proef.yaml").write_text(SOURCE)
+    (catalog / "samples" / "gebieden-jaren.csv.gz").symlink_to(PLACES)
 
 
 @pytest.fixture

@@ -12,12 +12,18 @@ from koers.data.sources.cadence import Cadence
 from koers.data.sources.fetches.odata_v3 import ODataV3
 from koers.data.sources.fetches.odata_v4 import ODataV4
 from koers.data.sources.kinds.cbs_cells import CbsCells
+from koers.data.sources.kinds.csv_table import CsvTable
+from koers.data.sources.kinds.json_rows import JsonRows
 from koers.data.sources.kinds.key_figures import KeyFigures
 from koers.data.sources.kinds.own_figures import OwnFigures
 from koers.data.sources.kinds.statline_export import StatlineExport
+from koers.data.sources.kinds.xlsx_table import XlsxTable
 
 AnyFetch = Annotated[ODataV3 | ODataV4, Field(discriminator="kind")]
-AnyKind = Annotated[CbsCells | KeyFigures | StatlineExport | OwnFigures, Field(discriminator="kind")]
+AnyKind = Annotated[
+    CbsCells | CsvTable | JsonRows | KeyFigures | OwnFigures | StatlineExport | XlsxTable,
+    Field(discriminator="kind"),
+]
 
 
 class Earlier(BaseModel):

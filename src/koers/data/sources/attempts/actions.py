@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from django.utils.timezone import localdate
+
 from koers.base.access.acting import action
 from koers.base.access.who import Who
-from koers.base.places.selectors import municipalities
-from koers.data.figures.errors import FiguresError
+from koers.base.places.selectors import UNKNOWN_MUNICIPALITY, municipalities
+from koers.base.places.vintages import names_in, vintages
+from koers.data.figures.errors import FiguresError, RefusedRows
 from koers.data.figures.models import Reading
 from koers.data.figures.selectors import latest_reading
-from koers.data.figures.store import Row
 from koers.data.figures.writing import made_file
 from koers.data.indicators.actions import note_figures
 from koers.data.sources.actions import Fetched, fetch_source, publish_rows
@@ -20,7 +22,7 @@ from koers.data.sources.changes import Changes, between, changes
 from koers.data.sources.definitions import SourceDefinition
 from koers.data.sources.errors import NoWayToRead, SourcesError, TooMuchVanished
 from koers.data.sources.fetches.base import Progress
-from koers.data.sources.kinds.base import Context
+from koers.data.sources.kinds.base import Context, Kind
 from koers.data.sources.models import Attempt
 from koers.data.sources.selectors import source
 
@@ -51,14 +53,15 @@ def load_file(
     `force`. Raises SourcesError or FiguresError; then nothing is stored, and the attempt is noted."""
     definition = source(code)
     with noted(code, Attempt.Means.FILE, by=by, dry_run=dry_run):
-        found = _compared(code, definition, path)
+        context = _context(definition)
+        found = _compared(definition, path, context, code)
         if found.vanished > MOST_VANISHED * found.before and not force:
             raise TooMuchVanished(found.vanished, found.before)
     if dry_run or (found.none and not force):
         result, reading = (Attempt.Result.SAME if found.none else Attempt.Result.DONE), latest_reading(code)
     else:
         with noted(code, Attempt.Means.FILE, by=by):
-            rows = _rows(code, definition, path)
+            rows = _kind_of(code, definition).rows(path, context)
             reading = publish_rows(code=code, definition=definition, rows=rows, read_on=read_on, by=by)
         result = Attempt.Result.DONE
         note_figures(by=by)
@@ -147,13 +150,30 @@ def note_attempt(
     )
 
 
-def _compared(code: str, definition: SourceDefinition, path: Path) -> Changes:
-    with made_file(_rows(code, definition, path), source=code, facts={"source": code}) as made:
-        return changes(latest_reading(code), made.path, made.rows)
+def _compared(definition: SourceDefinition, path: Path, context: Context, code: str) -> Changes:
+    """What the file would change; it is looked at from begin to end, and nothing is kept."""
+    read = _kind_of(code, definition)
+    try:
+        with made_file(read.rows(path, context), source=code, facts={"source": code}) as made:
+            return changes(latest_reading(code), made.path, made.rows)
+    except RefusedRows:
+        read.refuse_double(path, context)  # says where, if that was it
+        raise
 
 
-def _rows(code: str, definition: SourceDefinition, path: Path) -> Iterator[Row]:
+def _kind_of(code: str, definition: SourceDefinition) -> Kind:
     if definition.read is None:
         raise NoWayToRead(code, definition.why_unused or "Er staat niet bij hoe het bestand in elkaar zit.")
-    codes = {place.name: place.code for place in municipalities()}
-    return definition.read.rows(path, Context(codes, definition.status))
+    return definition.read
+
+
+def _context(definition: SourceDefinition) -> Context:
+    years, known = vintages(), {place.name: place.code for place in municipalities()}
+    ever = (code for year in years for code in names_in(year) if code.startswith("GM"))
+    return Context(
+        codes=known,
+        status=definition.status,
+        places=frozenset({UNKNOWN_MUNICIPALITY, *known.values(), *ever}),
+        places_since=years[0],
+        today=localdate(),
+    )

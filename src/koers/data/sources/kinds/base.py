@@ -2,9 +2,11 @@
 
 import csv
 import gzip
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import IO
 
@@ -13,7 +15,12 @@ from pydantic import BaseModel, ConfigDict
 from koers.data.figures.store import Row
 from koers.data.sources.errors import UnreadableCell
 
+Where = int | str  # the line of a text, or „cel B7”
+Located = Iterator[tuple[Where, Row]]
 NO_VALUE = {"", ".", "x", "-"}  # secret, unknown or cannot occur: there is no value, which is not zero
+
+OF_CBS = re.compile(r"^(GM|WK|BU)")
+NUMBER = re.compile(r"^[+-]?\d+([.,]\d+)?$")
 
 
 @dataclass(frozen=True)
@@ -22,6 +29,9 @@ class Context:
 
     codes: Mapping[str, str]
     status: str
+    places: frozenset[str] = frozenset()  # municipalities since `places_since`; empty: not looked at
+    places_since: int = 0
+    today: date = date.max
 
 
 class Kind(BaseModel):
@@ -30,8 +40,36 @@ class Kind(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     def rows(self, path: Path, context: Context) -> Iterator[Row]:
-        """Every row, or UnreadableCell with the line at fault."""
+        """Every row, or UnreadableCell with the line or cell at fault."""
+        for where, row in self.located(path, context):
+            _check(path.name, where, row, context)
+            yield row
+
+    def located(self, path: Path, context: Context) -> Located:
+        """Every row with where it stands. Raises UnreadableCell."""
         raise NotImplementedError
+
+    def refuse_double(self, path: Path, context: Context) -> None:
+        """Looks for it only when it is known to be there. Raises UnreadableCell that names both places."""
+        seen: dict[tuple[object, ...], Where] = {}
+        for where, row in self.located(path, context):
+            first = seen.setdefault(row[:4], where)
+            if first != where:
+                raise UnreadableCell(path.name, where, f"dezelfde cel staat ook op {said(first)}")
+
+
+def said(where: Where) -> str:
+    return f"regel {where}" if isinstance(where, int) else where
+
+
+def _check(file: str, where: Where, row: Row, context: Context) -> None:
+    """What no source can mean: a place that never was, or a period that has yet to begin."""
+    place, start = row[1], row[2]
+    looked_at = context.places and start.year >= context.places_since and OF_CBS.match(place)
+    if looked_at and f"GM{place[2:6]}" not in context.places:  # of a district too: new ones come every year
+        raise UnreadableCell(file, where, f"gebied „{place}” is niet bekend: kijk de CBS-code na")
+    if start > context.today:
+        raise UnreadableCell(file, where, f"de periode begint op {start:%d-%m-%Y}, dat is in de toekomst")
 
 
 @contextmanager
@@ -65,7 +103,6 @@ def number(text: str, *, file: str, line: int) -> float | None:
     """A number as CBS writes it; None where it writes that there is none."""
     if text in NO_VALUE:
         return None
-    try:
-        return float(text.replace(",", "."))
-    except ValueError:
-        raise UnreadableCell(file, line, f"„{text}” is geen getal") from None
+    if not NUMBER.match(text):
+        raise UnreadableCell(file, line, f"„{text}” is geen getal")
+    return float(text.replace(",", "."))

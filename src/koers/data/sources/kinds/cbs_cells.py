@@ -1,14 +1,12 @@
 """Cells as the OData tables of CBS and the police give them: one line per measure, region and period."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 from koers.base.places.periods import Period
 from koers.base.places.selectors import COUNTRY
-from koers.data.figures.store import Row
 from koers.data.sources.errors import UnreadableCell
-from koers.data.sources.kinds.base import Context, Kind, number, records
+from koers.data.sources.kinds.base import Context, Kind, Located, number, records
 
 COUNTRY_CODES = {"NL01": COUNTRY, "NL00": COUNTRY, "NL": COUNTRY}  # the tables do not agree
 
@@ -23,7 +21,7 @@ class CbsCells(Kind):
     periods: Literal["JJ", "HJ", "KW", "MM"]  # a table may hold years and months: they never go together
     hidden: frozenset[str] = frozenset()  # the source does not publish these; zeros in the file mean nothing
 
-    def rows(self, path: Path, context: Context) -> Iterator[Row]:
+    def located(self, path: Path, context: Context) -> Located:
         columns = [self.measure or self.place, self.place, self.period, self.value]
         known: dict[str, Period] = {}
         for line, (measure, place, key, text) in records(path, columns):
@@ -33,7 +31,8 @@ class CbsCells(Kind):
             if key not in known:
                 known[key] = _period(key, path.name, line)
             period, value = known[key], number(text, file=path.name, line=line)
-            yield name, COUNTRY_CODES.get(place, place), period.start, period.end, value, None, context.status
+            code = COUNTRY_CODES.get(place, place)
+            yield line, (name, code, period.start, period.end, value, None, context.status)
 
 
 def _period(key: str, file: str, line: int) -> Period:

@@ -1,13 +1,12 @@
 """Our own plain form: one figure per line with its first and last day, for what no table gives."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
 from koers.data.figures.store import Row
 from koers.data.sources.errors import UnreadableCell
-from koers.data.sources.kinds.base import Context, Kind, number, records
+from koers.data.sources.kinds.base import Context, Kind, Located, number, records
 
 COLUMNS = ["onderwerp", "gebied", "van", "tot en met", "waarde", "marge"]
 
@@ -15,9 +14,9 @@ COLUMNS = ["onderwerp", "gebied", "van", "tot en met", "waarde", "marge"]
 class OwnFigures(Kind):
     kind: Literal["koers-cijfers"]
 
-    def rows(self, path: Path, context: Context) -> Iterator[Row]:
+    def located(self, path: Path, context: Context) -> Located:
         for line, (measure, place, start, end, value, margin) in records(path, COLUMNS, delimiter=";"):
-            yield (
+            row: Row = (
                 measure,
                 place,
                 _day(path.name, line, start),
@@ -26,6 +25,7 @@ class OwnFigures(Kind):
                 number(margin, file=path.name, line=line),
                 context.status,
             )
+            yield line, row
 
 
 def _day(file: str, line: int, text: str) -> date:

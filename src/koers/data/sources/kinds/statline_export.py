@@ -8,7 +8,7 @@ from typing import Literal
 from koers.base.places.periods import Period
 from koers.data.figures.store import Row
 from koers.data.sources.errors import UnreadableCell
-from koers.data.sources.kinds.base import Context, Kind, number, opened
+from koers.data.sources.kinds.base import Context, Kind, Located, number, opened
 
 Line = tuple[int, list[str]]
 
@@ -20,7 +20,7 @@ class StatlineExport(Kind):
     names: Mapping[str, str] = {}  # codes of names that are not those of the list of places
     leave_out: frozenset[str] = frozenset()
 
-    def rows(self, path: Path, context: Context) -> Iterator[Row]:
+    def located(self, path: Path, context: Context) -> Located:
         with opened(path) as file:
             reader = csv.reader(file, delimiter=";")
             lines = [(reader.line_num, [cell.strip() for cell in cells]) for cells in reader]
@@ -29,7 +29,8 @@ class StatlineExport(Kind):
         )
         codes = {**context.codes, **self.names}
         for number_of_line, cells in _body(path.name, lines):
-            yield from self._cells(path.name, number_of_line, cells, columns, codes, context.status)
+            for row in self._cells(path.name, number_of_line, cells, columns, codes, context.status):
+                yield number_of_line, row
 
     def _columns(self, file: str, topics: Line, periods: Line) -> dict[int, Period]:
         found = {
