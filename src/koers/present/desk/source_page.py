@@ -68,7 +68,7 @@ def facts(definition: SourceDefinition) -> list[tuple[str, str]]:
     rows = [
         (_("Uitgever"), definition.publisher),
         (_("Tabel"), definition.table),
-        (_("Licentie"), definition.licence_text),
+        (_("Licentie"), capital(definition.licence_text)),
         (_("Bronvermelding"), definition.citation),
         (_("Nieuwe cijfers"), rhythm(definition)),
         (_("Status"), definition.status_text),
