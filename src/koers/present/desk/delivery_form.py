@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +16,7 @@ from koers.data.sources.deliveries.actions import Cell, Given
 from koers.data.sources.deliveries.comparing import Beside
 from koers.data.sources.deliveries.definitions import DeliveryDefinition, Measure
 from koers.data.sources.deliveries.errors import Problem
+from koers.data.sources.deliveries.files import MOST_BYTES
 from koers.data.sources.deliveries.models import DeliveredValue, Delivery
 from koers.data.sources.deliveries.numbers import misfits, read_number
 
@@ -182,3 +184,24 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2, "class": "koers-input"}),
         error_messages={"required": gettext_lazy("Schrijf kort wat de organisatie moet nakijken.")},
     )
+
+
+class UploadForm(forms.Form):
+    file = forms.FileField(
+        label=gettext_lazy("Ingevuld formulier"),
+        max_length=200,
+        error_messages={
+            "required": gettext_lazy("Kies eerst een bestand."),
+            "empty": gettext_lazy("Het bestand is leeg. Kies het ingevulde formulier."),
+            "invalid": gettext_lazy("Het bestand is niet aangekomen. Probeer het opnieuw."),
+            "max_length": gettext_lazy("De bestandsnaam is te lang. Geef het bestand een kortere naam."),
+        },
+    )
+
+    def clean_file(self) -> UploadedFile:
+        file: UploadedFile = self.cleaned_data["file"]
+        if (file.size or 0) > MOST_BYTES:
+            raise forms.ValidationError(
+                _("Het bestand is te groot. Kies het ingevulde formulier, hooguit 1 MB.")
+            )
+        return file

@@ -19,7 +19,7 @@ OTHER_KINDS = {
     "content.xml": "OpenDocument",
     "META-INF/container.xml": "e-boek",
 }
-MACROS = "word/vbaProject.bin"
+MACROS = ("word/vbaProject.bin", "xl/vbaProject.bin")
 NESTED = re.compile(
     r"\.(?:zip|7z|rar|gz|bz2|xz|tar|jar|cab|iso|exe|dll|msi|js|vbs|bat|cmd|ps1|lnk|sh)$", re.IGNORECASE
 )
@@ -28,18 +28,24 @@ OUTSIDE = re.compile(r"(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\~]|^[A-Za-z]:|[\x00-\x1f\
 
 def check_archive(data: bytes) -> None:
     """Raises UnreadableDocument unless it is a Word document and nothing else."""
+    names = [member.filename for member in checked_members(data, kind="docx")]
+    if "word/document.xml" not in names:
+        kind = next((kind for part, kind in OTHER_KINDS.items() if part in names), "zip")
+        raise UnreadableDocument("onbekend_type", kind=kind)
+
+
+def checked_members(data: bytes, *, kind: str) -> list[zipfile.ZipInfo]:
+    """What is in an archive of Office, once it is that and nothing else. Raises UnreadableDocument."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members, remark = archive.infolist(), archive.comment
     except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError) as error:
-        raise UnreadableDocument("beschadigd", kind="docx") from error
-    names = [member.filename for member in members]
+        raise UnreadableDocument("beschadigd", kind=kind) from error
     _check_size(members)
-    _check_names(names)
-    if "word/document.xml" not in names:
-        kind = next((kind for part, kind in OTHER_KINDS.items() if part in names), "zip")
-        raise UnreadableDocument("onbekend_type", kind=kind)
-    _check_whole(data, members, remark)
+    _check_names([member.filename for member in members])
+    if members:
+        _check_whole(data, members, remark)
+    return members
 
 
 def _check_size(members: list[zipfile.ZipInfo]) -> None:
@@ -57,7 +63,7 @@ def _check_names(names: list[str]) -> None:
         raise UnreadableDocument("verdacht", what="een verwijzing naar een map buiten het bestand")
     if len(set(names)) < len(names):
         raise UnreadableDocument("verdacht", what="twee delen met dezelfde naam")
-    if MACROS in names:
+    if set(MACROS) & set(names):
         raise UnreadableDocument("verdacht", what="macro’s")
     if any(NESTED.search(name) for name in names):
         raise UnreadableDocument("verdacht", what="een ander archief of programma")

@@ -1,6 +1,6 @@
 """What was approved becomes two readings: for the inner ring, and without small counts for everybody else.
 
-The second is made when it is published, so no page, export or report can show what is not in it (decision 0058).
+The second is made when it is published: no page, export or report can show what is not in it (decision 0058).
 """
 
 from collections.abc import Iterator, Sequence

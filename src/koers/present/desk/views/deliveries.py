@@ -13,17 +13,23 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from koers.base.access.actions import approve
 from koers.base.access.admission import Request
 from koers.base.access.errors import RequestRefused
+from koers.base.access.spreadsheets import csv_response
 from koers.base.places.periods import Period
+from koers.base.places.selectors import home
 from koers.data.sources.deliveries import selectors
 from koers.data.sources.deliveries.actions import refuse_delivery, submit_delivery, take_back_delivery
 from koers.data.sources.deliveries.comparing import besides
 from koers.data.sources.deliveries.definitions import DeliveryDefinition, definition_of
-from koers.data.sources.deliveries.errors import DeliveryError, DeliveryRefused
+from koers.data.sources.deliveries.errors import DeliveryError, DeliveryRefused, UnreadableDelivery
+from koers.data.sources.deliveries.files import MOST_BYTES, Asked, csv_template, read_file
+from koers.data.sources.deliveries.files import template as template_of
 from koers.data.sources.deliveries.models import Delivery
 from koers.data.sources.deliveries.periods import name_of, period_named
-from koers.present.desk.delivery_form import AnswerForm, DeliveryForm, as_sent
+from koers.present.desk.delivery_form import AnswerForm, DeliveryForm, UploadForm, as_sent
 from koers.present.desk.delivery_pages import compared_rows, overview
 from koers.present.desk.empty import needs_home
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -45,14 +51,8 @@ def asked(request: Request, code: str, period: str) -> tuple[DeliveryDefinition,
 @needs_home
 def form(request: Request, code: str, period: str) -> HttpResponse:
     definition, when = asked(request, code, period)
-    places = selectors.areas_of(definition)
-    found = DeliveryForm(
-        request.POST if request.method == "POST" else None,
-        definition=definition,
-        places=places,
-        besides=besides(code, definition, when),
-        initial=kept(request, code, definition, when),
-    )
+    data = request.POST if request.method == "POST" else None
+    found = form_of(code, definition, when, data, initial=kept(request, code, definition, when))
     if request.method != "POST":
         return form_page(request, code, when, found)
     if not found.is_valid():
@@ -70,6 +70,53 @@ def form(request: Request, code: str, period: str) -> HttpResponse:
         return form_page(request, code, when, found, status=400)
     messages.success(request, _("Dank u wel. Uw levering staat in Koers. Een tweede persoon kijkt haar na."))
     return redirect("desk:delivery", pk=made.pk)
+
+
+def form_of(
+    code: str, definition: DeliveryDefinition, when: Period, data: Any = None, **more: Any
+) -> DeliveryForm:
+    places, known = selectors.areas_of(definition), besides(code, definition, when)
+    return DeliveryForm(data, definition=definition, places=places, besides=known, **more)
+
+
+@require_POST
+@needs_home
+def upload(request: Request, code: str, period: str) -> HttpResponse:
+    """A file only fills the form in: what is wrong stands above it, and sending in is a step of its own."""
+    definition, when = asked(request, code, period)
+    sent = UploadForm(request.POST, request.FILES)
+    if not sent.is_valid():
+        found = form_of(code, definition, when, initial=kept(request, code, definition, when))
+        return form_page(request, code, when, found, status=400, upload_form=sent)
+    file = sent.cleaned_data["file"]
+    try:
+        read = read_file(file.read(), file.name, questions(code, definition, when))
+    except UnreadableDelivery as error:
+        wrong = {one.key: one for one in error.problems if one.key}
+        found = form_of(code, definition, when, initial=error.found, problems=wrong)
+        more = {"problems": error.problems, "has_found": any(error.found.values())}
+        return form_page(request, code, when, found, status=400, **more)
+    found = form_of(code, definition, when, initial=read.initial(questions(code, definition, when)))
+    return form_page(request, code, when, found, from_file=True)
+
+
+def questions(code: str, definition: DeliveryDefinition, when: Period) -> Asked:
+    places = tuple(selectors.areas_of(definition))
+    return Asked(code, definition, when, places, home().municipality, localdate())
+
+
+@require_safe
+@needs_home
+def template(request: Request, code: str, period: str, kind: str) -> HttpResponse:
+    """The form to fill in elsewhere, as XLSX or CSV."""
+    definition, when = asked(request, code, period)
+    questioned = questions(code, definition, when)
+    name = f"{code}-{questioned.period_name}"
+    if kind == "csv":
+        return csv_response(name, csv_template(questioned))
+    response = HttpResponse(template_of(questioned), content_type=XLSX)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
+    return response
 
 
 def kept(request: Request, code: str, definition: DeliveryDefinition, when: Period) -> dict[str, str]:
@@ -90,6 +137,8 @@ def form_page(
         "period_name": name_of(when, definition.every),
         "form": found,
         "crumbs": [(reverse("desk:deliveries"), _("Leveringen")), ("", definition.name)],
+        "upload_form": more.pop("upload_form", None) or UploadForm(),
+        "limit": MOST_BYTES // (1024 * 1024),
         "is_revision": any(one.is_revision for one in found.besides.values()),
         **more,
     }
