@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from koers.base.places.periods import Period
 
-NAME = re.compile(r"^(\d{4})(?:-(h|k|m)(\d{1,2}))?$")
+NAME = re.compile(r"^(\d{4})(?:-(h|k|m)(\d{1,2}))?$", re.ASCII)
 
 
 class Cadence(StrEnum):
