@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from koers.base.access.gate import GatedText
+from koers.base.access.models import Organisation
 from koers.base.places.models import Place
 from koers.data.sources.deliveries.actions import Cell, Given
 from koers.data.sources.deliveries.comparing import Beside
@@ -205,3 +206,8 @@ class UploadForm(forms.Form):
                 _("Het bestand is te groot. Kies het ingevulde formulier, hooguit 1 MB.")
             )
         return file
+
+
+class AgreementForm(forms.Form):
+    definition = forms.SlugField(max_length=60)
+    organisation = forms.ModelChoiceField(Organisation.objects.filter(is_active=True))

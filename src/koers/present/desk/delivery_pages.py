@@ -3,13 +3,20 @@
 from dataclasses import dataclass
 from datetime import date
 
+from koers.base.access.models import Organisation
 from koers.base.access.who import Who
 from koers.base.design.numbers import decimal
 from koers.data.sources.deliveries.comparing import Beside, besides
 from koers.data.sources.deliveries.definitions import DeliveryDefinition, Measure
 from koers.data.sources.deliveries.models import DeliveredValue, Delivery
 from koers.data.sources.deliveries.periods import name_of
-from koers.data.sources.deliveries.selectors import Expected, deliveries, expected, may_deliver
+from koers.data.sources.deliveries.selectors import (
+    Expected,
+    could_deliver,
+    deliveries,
+    expected,
+    may_deliver,
+)
 
 SHOWN = 40
 
@@ -54,7 +61,15 @@ def overview(who: Who, on: date) -> dict[str, object]:
         "reads_all": who.may("deliveries.read"),
         "decides": who.may("deliveries.approve"),
         "names": names,
+        "agreements": agreements(tasks) if who.may("organisations.edit") else [],
     }
+
+
+def agreements(tasks: list[Task]) -> list[tuple[Expected, list[Organisation]]]:
+    """What more than one organisation could deliver, with those that could."""
+    active = list(Organisation.objects.filter(is_active=True))
+    able = [(task.expected, could_deliver(task.expected.definition, active)) for task in tasks]
+    return [(one, found) for one, found in able if len(found) > 1]
 
 
 def compared_rows(delivery: Delivery, definition: DeliveryDefinition) -> list[Row]:

@@ -39,6 +39,7 @@ urlpatterns = [
     path("documenten/<int:pk>/vaststellen/", documents.adopt, name="adopt"),
     path("documenten/<int:pk>/activiteiten/<int:action>/", documents.link, name="link"),
     path("leveringen/", deliveries.deliveries, name="deliveries"),
+    path("leveringen/afspraken/", deliveries.agree, name="delivery_agree"),
     path("leveringen/<int:pk>/", deliveries.delivery, name="delivery"),
     path("leveringen/<int:pk>/goedkeuren/", deliveries.accept, name="delivery_accept"),
     path("leveringen/<int:pk>/afwijzen/", deliveries.refuse, name="delivery_refuse"),

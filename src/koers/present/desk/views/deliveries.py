@@ -17,7 +17,12 @@ from koers.base.access.spreadsheets import csv_response
 from koers.base.places.periods import Period
 from koers.base.places.selectors import home
 from koers.data.sources.deliveries import selectors
-from koers.data.sources.deliveries.actions import refuse_delivery, submit_delivery, take_back_delivery
+from koers.data.sources.deliveries.actions import (
+    agree_delivery,
+    refuse_delivery,
+    submit_delivery,
+    take_back_delivery,
+)
 from koers.data.sources.deliveries.comparing import besides
 from koers.data.sources.deliveries.definitions import DeliveryDefinition, definition_of
 from koers.data.sources.deliveries.errors import DeliveryError, DeliveryRefused, UnreadableDelivery
@@ -25,7 +30,7 @@ from koers.data.sources.deliveries.files import MOST_BYTES, Asked, csv_template,
 from koers.data.sources.deliveries.files import template as template_of
 from koers.data.sources.deliveries.models import Delivery
 from koers.data.sources.deliveries.periods import name_of, period_named
-from koers.present.desk.delivery_form import AnswerForm, DeliveryForm, UploadForm, as_sent
+from koers.present.desk.delivery_form import AgreementForm, AnswerForm, DeliveryForm, UploadForm, as_sent
 from koers.present.desk.delivery_pages import compared_rows, overview
 from koers.present.desk.empty import needs_home
 
@@ -36,6 +41,21 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @needs_home
 def deliveries(request: Request) -> HttpResponse:
     return render(request, "desk/deliveries/list.html", overview(request.who, localdate()))
+
+
+@require_POST
+@needs_home
+def agree(request: Request) -> HttpResponse:
+    """Who delivers something that more than one organisation could."""
+    form = AgreementForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    made = agree_delivery(**form.cleaned_data, by=request.who)
+    name = definition_of(made.definition).name
+    messages.success(
+        request, _("Afgesproken: {who} levert {name}.").format(who=made.organisation, name=name)
+    )
+    return redirect("desk:deliveries")
 
 
 def asked(request: Request, code: str, period: str) -> tuple[DeliveryDefinition, Period]:
