@@ -44,6 +44,8 @@ def submit_delivery(
     Raises DeliveryRefused and PersonalDataFound; then nothing is stored."""
     _check(definition, period, values, by)
     refuse_personal_data(note, *(given.explanation for given in values.values()))
+    if same := _same(definition, period, values, note, by):
+        return same  # a browser that sends twice
     delivery = _kept(definition, period, note, by)
     DeliveredValue.objects.filter(delivery=delivery).delete()
     DeliveredValue.objects.bulk_create(
@@ -73,6 +75,22 @@ def _check(definition: str, period: Period, values: Mapping[Cell, Given], by: Wh
         raise DeliveryRefused(
             _("Nog niet alles is ingevuld. Geef elk aantal, of kies waarom het niet bekend is.")
         )
+
+
+def _same(
+    definition: str, period: Period, values: Mapping[Cell, Given], note: str, by: Who
+) -> Delivery | None:
+    """What this person sent in already, to the letter."""
+    assert by.organisation_id
+    found = open_delivery(definition, by.organisation_id, period)
+    if found is None or (found.state, found.submitted_by_id, found.note) != (
+        State.SUBMITTED,
+        by.user_id,
+        note,
+    ):
+        return None
+    stored = {(one.measure, one.place_id): (one.value, one.unknown) for one in found.values.all()}
+    return found if stored == {cell: (given.value, given.unknown) for cell, given in values.items()} else None
 
 
 def _kept(definition: str, period: Period, note: str, by: Who) -> Delivery:

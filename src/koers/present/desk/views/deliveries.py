@@ -52,9 +52,7 @@ def agree(request: Request) -> HttpResponse:
         raise Http404
     made = agree_delivery(**form.cleaned_data, by=request.who)
     name = definition_of(made.definition).name
-    messages.success(
-        request, _("Afgesproken: {who} levert {name}.").format(who=made.organisation, name=name)
-    )
+    messages.success(request, _("Afgesproken: {who} levert {name}.").format(who=made.organisation, name=name))
     return redirect("desk:deliveries")
 
 
