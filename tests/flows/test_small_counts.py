@@ -11,7 +11,13 @@ OUTSIDE = ["raadslid", "politie", "vvh-teamleider", "applicatiebeheerder"]
 INSIDE = ["adviseur-oov", "burgemeester"]
 INDICATORS = ("huisverboden", "meldingen-verward-gedrag")
 ADDRESSES = (
-    *("/", "/cijfers/", "/prioriteiten/zorg-veiligheid/", "/verslagen/2023/", "/toegang/tweede-persoon/"),
+    *(
+        "/",
+        "/cijfers/",
+        "/prioriteiten/zorg-veiligheid/",
+        "/verslagen/evaluatie-2023/",
+        "/toegang/voorstellen/",
+    ),
     *(f"/cijfers/{code}{ending}" for code in INDICATORS for ending in ("/", ".csv")),
 )
 CHANGES = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"|nonce="[^"]+"|\d\d:\d\d(:\d\d)?')
@@ -76,4 +82,4 @@ def test_pages_and_files_depend_on_a_small_count_for_the_inner_ring_only(demo_da
         assert "2 in jan–jun 2023" in " ".join(two[role]["/cijfers/huisverboden/"].split())
     shown = " ".join(two["raadslid"]["/cijfers/huisverboden/"].split())
     assert "<5 in jan–jun 2023" in html.unescape(shown)
-    assert two["raadslid"]["/verslagen/2023/"].startswith("<!doctype html>")
+    assert two["raadslid"]["/verslagen/evaluatie-2023/"].startswith("<!doctype html>")

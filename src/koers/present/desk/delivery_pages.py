@@ -15,7 +15,6 @@ from koers.data.sources.deliveries.selectors import (
     could_deliver,
     deliveries,
     expected,
-    may_deliver,
 )
 
 SHOWN = 40
@@ -46,7 +45,7 @@ class Task:
 
 def overview(who: Who, on: date) -> dict[str, object]:
     tasks = [
-        Task(one, name_of(one.period, one.definition.every), may_deliver(one.code, who), one.is_late(on))
+        Task(one, name_of(one.period, one.definition.every), one.is_own, one.is_late(on))
         for one in expected(who, on)
     ]
     found = list(deliveries(who)[:SHOWN])

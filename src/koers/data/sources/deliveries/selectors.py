@@ -1,6 +1,6 @@
 """Deliveries, and what is expected of whom. Who asks sees those of the own organisation, or all of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -30,6 +30,7 @@ class Expected:
     period: Period
     due: date
     delivery: Delivery | None
+    is_own: bool  # who asks may deliver it
 
     @property
     def is_in(self) -> bool:
@@ -58,12 +59,12 @@ def delivery(pk: int, who: Who) -> Delivery:
     return found
 
 
-def deliverers() -> dict[str, Organisation | None]:
+def deliverers(among: Mapping[str, DeliveryDefinition]) -> dict[str, Organisation | None]:
     """Who delivers what: as agreed, or else the only organisation that could."""
     agreed = {one.definition: one.organisation for one in Agreement.objects.select_related("organisation")}
     active = list(Organisation.objects.filter(is_active=True))
     found: dict[str, Organisation | None] = {}
-    for code, definition in definitions().items():
+    for code, definition in among.items():
         able = could_deliver(definition, active)
         found[code] = agreed.get(code) or (able[0] if len(able) == 1 else None)
     return found
@@ -75,27 +76,37 @@ def could_deliver(definition: DeliveryDefinition, among: Sequence[Organisation])
 
 def may_deliver(code: str, who: Who) -> bool:
     """Whether it is this person's organisation that delivers, and this person's role within it."""
-    organisation = deliverers()[code]
+    definition = definition_of(code)
+    return _is_for(who, definition, deliverers({code: definition})[code])
+
+
+def _is_for(who: Who, definition: DeliveryDefinition, organisation: Organisation | None) -> bool:
     return (
         who.may("deliveries.own")
         and organisation is not None
         and organisation.pk == who.organisation_id
-        and bool(who.roles & set(definition_of(code).roles))
+        and bool(who.roles & set(definition.roles))
     )
 
 
 def expected(who: Who, on: date) -> list[Expected]:
     """For every definition that this person reads or delivers, the newest period that is over."""
-    visible, who_delivers = deliveries(who), deliverers()
+    described = definitions()
+    who_delivers = deliverers(described)
+    latest = {
+        (one.definition, one.start, one.end): one
+        for one in reversed(deliveries(who).exclude(state=State.REPLACED))
+    }
     found = []
-    for code, definition in definitions().items():
-        if not (who.may("deliveries.read") or may_deliver(code, who)):
+    for code, definition in described.items():
+        organisation = who_delivers[code]
+        own = _is_for(who, definition, organisation)
+        if not (own or who.may("deliveries.read")):
             continue
         period = last_ended(on, definition.every)
-        same = visible.filter(definition=code, start=period.start, end=period.end)
         due = period.end + timedelta(definition.due_days)
-        latest = same.exclude(state=State.REPLACED).first()
-        found.append(Expected(code, definition, who_delivers[code], period, due, latest))
+        delivery = latest.get((code, period.start, period.end))
+        found.append(Expected(code, definition, organisation, period, due, delivery, own))
     return found
 
 
