@@ -7,8 +7,8 @@ from django.db import transaction
 from django.test import Client
 from people import SignedIn
 
-OUTSIDE = ["raadslid", "politie", "vvh-teamleider", "applicatiebeheerder"]
-INSIDE = ["adviseur-oov", "burgemeester"]
+OUTSIDE = ["raadslid", "vvh-teamleider", "applicatiebeheerder"]
+INSIDE = ["adviseur-oov"]
 INDICATORS = ("huisverboden", "meldingen-verward-gedrag")
 ADDRESSES = (
     *(

@@ -10,7 +10,7 @@ from koers.base.access.models import ApprovalRequest, Organisation
 from koers.base.access.who import Who
 from koers.base.places.models import Place
 from koers.base.places.periods import Period
-from koers.base.places.selectors import home
+from koers.base.places.selectors import districts, home
 from koers.data.sources.deliveries.definitions import DeliveryDefinition, definition_of, definitions
 from koers.data.sources.deliveries.errors import UnknownDelivery
 from koers.data.sources.deliveries.models import Agreement, Delivery
@@ -124,10 +124,8 @@ def request_of(delivery: Delivery) -> ApprovalRequest | None:
 
 def areas_of(definition: DeliveryDefinition) -> list[Place]:
     """The districts of our municipality, where they are asked for and known; else the municipality itself."""
-    ours = home().municipality
-    districts = Place.objects.filter(kind=Place.Kind.DISTRICT, code__startswith=f"WK{ours.code[2:]}")
-    found = list(districts) if definition.areas == "wijken" else []
-    return found or [ours]
+    found = districts() if definition.areas == "wijken" else []
+    return found or [home().municipality]
 
 
 def measure_places(definition: DeliveryDefinition) -> list[tuple[str, str]]:
