@@ -44,6 +44,33 @@ def _proposal_of_plan() -> int:
     return Proposal.objects.get(source_text=_action_with_plan().heading.plan.source_text).pk
 
 
+def _later_plan() -> Any:
+    from koers.govern.programme.models import AnnualPlan
+
+    return AnnualPlan.objects.order_by("year").last().pk
+
+
+def _adopted_plan() -> Any:
+    """The first plan, sealed once."""
+    from koers.govern.programme.history import seal
+    from koers.govern.programme.models import AnnualPlan
+    from koers.govern.programme.plan_tree import plan_tree
+
+    found = AnnualPlan.objects.order_by("pk").first()
+    assert found
+    if not found.editions.exists():
+        seal(plan_tree(found.pk), adopted_on=None, by="proef")
+    return found.pk
+
+
+def _kept_action() -> Any:
+    from koers.govern.programme.history import keep_action
+
+    action = _action_with_plan()
+    keep_action(action, by="proef")
+    return action.pk
+
+
 def _first(model: str, field: str) -> Callable[[], Any]:
     from django.apps import apps
 
@@ -69,6 +96,14 @@ VALUES: dict[str, Callable[[], Any]] = {
     "part": lambda: _proposal().parts.first().pk,
     "action": lambda: _action_with_plan().pk,
     "year": lambda: 2024,
+    "plan": _first("programme.AnnualPlan", "pk"),
+    "other": _later_plan,
+    "number": lambda: 1,
+    "kind": lambda: "goal",
+    "desk:measure pk": _first("policy.Goal", "pk"),
+    "desk:measure_waive pk": _first("policy.Goal", "pk"),
+    "desk:plan_edition plan": _adopted_plan,
+    "desk:activity_version action": _kept_action,
     "desk:link pk": _proposal_of_plan,
     "desk:revision old": lambda: _reading(-1),
     "desk:revision new": lambda: _reading(0),

@@ -40,6 +40,7 @@ ACCESS = (
 MENU = (
     Entry(_("Veiligheidsbeeld"), "desk:start"),
     Entry(_("Prioriteiten"), "desk:priorities"),
+    Entry(_("Jaarplannen"), "desk:plans"),
     Entry(_("Dekking"), "desk:coverage"),
     Entry(_("Cijfers"), "desk:indicators"),
     Entry(_("Leveringen"), "desk:deliveries"),

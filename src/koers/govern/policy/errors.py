@@ -43,5 +43,10 @@ class UnknownProposal(PolicyError):
     text = _("Dit document staat niet in Koers. Kies een document uit de lijst.")
 
 
+class ElaborationRefused(PolicyError):
+    code = "uitwerking-geweigerd"
+    status = 400
+
+
 class CheckRuleError(PolicyError):
     code = "regel-onjuist"

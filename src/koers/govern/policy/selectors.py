@@ -6,8 +6,10 @@ from datetime import date
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from koers.base.access.who import Who
+from koers.govern.policy.elaborations import filled_in
 from koers.govern.policy.errors import UnknownProposal
 from koers.govern.policy.models import (
+    Elaboration,
     Goal,
     Objective,
     Policy,
@@ -38,19 +40,22 @@ def current_policy(on: date) -> Policy | None:
     return adopted_policies().filter(start_year__lte=on.year).order_by("-start_year").first()
 
 
+MEASURING = ("target__indicator", "elaboration__indicator")
+
+
 def policy_tree(policy: Policy) -> Policy:
     """The policy with priorities, themes, goals, targets and the rest, in a fixed number of queries.
 
     What goes on as regular effort is no choice of the council and has no goals; it is left out here.
     """
-    goals = Goal.objects.select_related("target__indicator").order_by("order", "pk")
+    goals = Goal.objects.select_related(*MEASURING, "theme__priority").order_by("order", "pk")
     themes = Theme.objects.order_by("order", "pk").prefetch_related(Prefetch("goals", goals))
     documents = PolicyDocument.objects.select_related("priority")
     chosen = Priority.objects.exclude(kind=Priority.Kind.REGULAR, themes=None)
     priorities = chosen.select_related("key_indicator").prefetch_related(
         Prefetch("themes", themes), Prefetch("documents", documents)
     )
-    objectives = Objective.objects.select_related("target__indicator")
+    objectives = Objective.objects.select_related(*MEASURING, "policy")
     return (
         Policy.objects.select_related("place", "source_text")
         .prefetch_related(
@@ -89,7 +94,18 @@ class Measured:
 
 
 def target_of(item: Goal | Objective) -> Target | None:
+    """As the policy lays it down; what it left open may be elaborated since, and `chosen_by` says by whom."""
+    laid_down, elaboration = adopted_target(item), elaboration_of(item)
+    return filled_in(laid_down, elaboration) if elaboration else laid_down
+
+
+def adopted_target(item: Goal | Objective) -> Target | None:
+    """What the policy itself says, without what was elaborated since."""
     return getattr(item, "target", None)
+
+
+def elaboration_of(item: Goal | Objective) -> Elaboration | None:
+    return getattr(item, "elaboration", None)
 
 
 def measured(item: Goal | Objective) -> Measured:

@@ -25,6 +25,40 @@ class PlanFrozen(ProgrammeError):
     )
 
 
+class ActionRefused(ProgrammeError):
+    """What was filled in for an activity cannot be. `field` says where."""
+
+    code = "activiteit-geweigerd"
+    status = 400
+
+    def __init__(self, field: str, text: str) -> None:
+        self.field = field
+        super().__init__(text)
+
+
+class PlanRefused(ProgrammeError):
+    """The plan cannot take this step as it stands."""
+
+    code = "jaarplan-geweigerd"
+    status = 400
+
+
+class GateClosed(PlanRefused):
+    code = "jaarplan-niet-meetbaar"
+
+
+class UnknownPlan(ProgrammeError):
+    code = "jaarplan-onbekend"
+    status = 404
+    text = _("Dit jaarplan is er niet. Kies een plan uit de lijst.")
+
+
+class UnknownAction(ProgrammeError):
+    code = "activiteit-onbekend"
+    status = 404
+    text = _("Deze activiteit is er niet. Kies een activiteit uit het jaarplan.")
+
+
 class LinkRefused(ProgrammeError):
     code = "koppeling-geweigerd"
 

@@ -18,11 +18,11 @@ def check_facts(tree: Policy, coverage: Coverage, plans: Iterable[AnnualPlan], o
     plans = list(plans)
     subjects = [
         _policy(tree, plans),
-        *(_objective(objective, tree) for objective in tree.objectives.all()),
+        *(objective_subject(objective) for objective in tree.objectives.all()),
         *_priorities(tree),
         *_years(tree, plans, on),
         *_coverage(coverage),
-        *(_action(action, plan) for plan in plans for action in plan.actions()),
+        *(action_subject(action) for plan in plans for action in plan.actions()),
         *(_document(document) for document in tree.documents.all()),
         *_lines(tree),
     ]
@@ -31,7 +31,7 @@ def check_facts(tree: Policy, coverage: Coverage, plans: Iterable[AnnualPlan], o
 
 def _policy(tree: Policy, plans: list[AnnualPlan]) -> Subject:
     total = sum((line.amount_eur for line in tree.budget_lines.all()), Decimal())
-    divided = any(action.budget_eur is not None for plan in plans for action in plan.actions())
+    divided = any(_has_budget(action) for plan in plans for action in plan.actions())
     return Subject(
         "policy",
         tree.pk,
@@ -60,8 +60,13 @@ def _measure(item: Goal | Objective) -> dict[str, Value]:
     return {**values, "text": item.text, "direction": target.direction if target else None}
 
 
-def _objective(objective: Objective, tree: Policy) -> Subject:
-    return Subject("objective", objective.pk, objective.text, tree.title, _measure(objective))
+def objective_subject(objective: Objective) -> Subject:
+    return Subject("objective", objective.pk, objective.text, objective.policy.title, _measure(objective))
+
+
+def goal_subject(goal: Goal) -> Subject:
+    theme = goal.theme
+    return Subject("goal", goal.pk, theme.name, theme.priority.name, {**_measure(goal), "theme": theme.name})
 
 
 def _priorities(tree: Policy) -> Iterator[Subject]:
@@ -72,9 +77,7 @@ def _priorities(tree: Policy) -> Iterator[Subject]:
         for theme in priority.themes.all():
             goals = list(theme.goals.all())
             yield Subject("theme", theme.pk, theme.name, priority.name, {"goals": len(goals)})
-            for goal in goals:
-                values = {**_measure(goal), "theme": theme.name}
-                yield Subject("goal", goal.pk, theme.name, priority.name, values)
+            yield from (goal_subject(goal) for goal in goals)
 
 
 def _years(tree: Policy, plans: list[AnnualPlan], on: date) -> Iterator[Subject]:
@@ -106,13 +109,34 @@ def _priority_years(row: PriorityRow) -> Iterator[Subject]:
         yield Subject("priority_year", row.priority.pk, row.priority.name, "", values)
 
 
-def _action(action: Action, plan: AnnualPlan) -> Subject:
-    names = ("text", "owner", "planning", "indicator")
-    values: dict[str, Value] = {name: getattr(action, name) for name in names}
-    values["year"] = plan.year
-    values["theme"] = len(action.theme_links.all())
-    values["budget"] = action.budget_eur is not None
+def action_subject(action: Action) -> Subject:
+    """What is agreed counts, and else what the text of the plan says."""
+    measures = list(action.indicators.all())
+    values: dict[str, Value] = {
+        "text": action.text,
+        "mode": action.mode,
+        "year": action.heading.plan.year,
+        "owner": action.lead_function or str(action.lead or "") or action.owner,
+        "planning": bool(action.start or action.end or action.milestones.all()) or action.planning,
+        "indicator": bool(measures) or action.indicator,
+        "baseline": _all(one.baseline_value is not None for one in measures),
+        "target": _all(one.target_value is not None for one in measures),
+        "date": _all(one.target_date is not None for one in measures),
+        "source": _all(bool(one.source or (one.indicator and one.indicator.has_figures)) for one in measures),
+        "theme": len(action.theme_links.all()),
+        "budget": _has_budget(action),
+    }
     return Subject("action", action.pk, action.title, action.heading.name, values)
+
+
+def _all(there: Iterable[bool]) -> bool:
+    """An activity without any indicator has none of its parts."""
+    found = list(there)
+    return bool(found) and all(found)
+
+
+def _has_budget(action: Action) -> bool:
+    return action.budget_eur is not None or bool(action.allocations.all())
 
 
 def _document(document: PolicyDocument) -> Subject:

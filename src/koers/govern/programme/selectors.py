@@ -22,6 +22,7 @@ from koers.govern.programme.coverage import (
 )
 from koers.govern.programme.facts import check_facts
 from koers.govern.programme.models import Action, AnnualPlan, Heading, ThemeLink
+from koers.govern.programme.plan_tree import whole_actions
 
 __all__ = [
     "CellState",
@@ -46,9 +47,8 @@ __all__ = [
 
 
 def plans(policy: Policy) -> QuerySet[AnnualPlan]:
-    """The yearly plans of a policy with their headings, activities and theme links."""
-    links = ThemeLink.objects.select_related("theme__priority")
-    actions = Action.objects.order_by("order").prefetch_related(Prefetch("theme_links", links))
+    """The yearly plans of a policy with their headings and everything about their activities."""
+    actions = whole_actions(Action.objects.order_by("order", "pk"))
     headings = Heading.objects.select_related("priority").order_by("order")
     return AnnualPlan.objects.filter(policy=policy).prefetch_related(
         Prefetch("headings", headings.prefetch_related(Prefetch("actions", actions)))

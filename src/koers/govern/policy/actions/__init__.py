@@ -1,5 +1,6 @@
 """Every write to proposals and policies."""
 
+from koers.govern.policy.actions.elaborations import set_elaboration
 from koers.govern.policy.actions.policies import (
     add_document,
     add_frame_point,
@@ -30,6 +31,7 @@ __all__ = [
     "propose_document",
     "reject_part",
     "reopen_part",
+    "set_elaboration",
     "set_key_indicator",
     "set_target",
     "store_proposal",

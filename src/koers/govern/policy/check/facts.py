@@ -17,7 +17,7 @@ FIELDS: dict[str, frozenset[str]] = {
     "year": frozenset({"plan", "past"}),
     "priority_year": frozenset({"year", "actions"}),
     "theme_year": frozenset({"year", "actions"}),
-    "action": frozenset({"text", "year", "owner", "planning", "indicator", "theme", "budget"}),
+    "action": frozenset({*MEASURE, "mode", "year", "planning", "theme", "budget"} - {"direction"}),
     "document": frozenset({"kind", "end_year", "note"}),
     "line": frozenset({"text"}),
 }

@@ -48,6 +48,7 @@ class Rule(BaseModel):
     owner: Text
     checked_by: str | None
     next_review: date
+    part: Literal["indicator", "startwaarde", "streefwaarde", "datum", "bron", "eigenaar"] | None = None
     among: When | None = None  # the subjects that the rule is about; without it all of that kind
     when: When
 

@@ -1,0 +1,89 @@
+"""Adding, changing, putting back and taking away an activity; recording what was done."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from koers.base.access.acting import action as an_action
+from koers.base.access.versions import claim
+from koers.base.access.who import Who
+from koers.govern.programme.contents import ActionContent, content_of, write_content
+from koers.govern.programme.errors import ActionRefused, LinkRefused, PlanRefused
+from koers.govern.programme.history import keep_action, keep_plan
+from koers.govern.programme.models import Action, AnnualPlan, Heading, Version
+
+
+@an_action("action.add", needs="plan.edit")
+def add_action(*, heading: Heading, content: ActionContent, by: Who) -> Action:
+    last = heading.actions.aggregate(last=Max("order"))["last"] or 0
+    made = Action(heading=heading, order=last + 1)
+    write_content(made, content, str(by))
+    keep_action(made, by=str(by), why=_("toegevoegd"))
+    return made
+
+
+@an_action("action.change", needs="plan.edit", on="action")
+def change_action(*, action: Action, version: int, content: ActionContent, by: Who, why: str = "") -> Action:
+    """Raises Conflict when somebody else changed it since `version` was seen."""
+    keep_action(action, by=_("eerdere tekst"))
+    claim(action, version)
+    write_content(action, content, str(by))
+    keep_action(action, by=str(by), why=why)
+    return action
+
+
+@an_action("action.restore", needs="plan.edit", on="action")
+def restore_action(*, action: Action, number: int, version: int, by: Who) -> Action:
+    """Make it say again what it said in an earlier version; that is a new version."""
+    found = Version.objects.filter(about=Version.About.ACTION, key=action.pk, number=number).first()
+    if found is None:
+        raise ActionRefused("version", _("Deze versie is er niet. Kies een versie uit de lijst."))
+    why = _("versie %(n)d teruggezet") % {"n": number}
+    content = ActionContent.model_validate(found.content)
+    return change_action(action=action, version=version, content=content, why=why, by=by)
+
+
+@an_action("action.remove", needs="plan.edit", on="plan")
+def remove_action(*, plan: AnnualPlan, action: Action, why: str, by: Who) -> None:
+    """Only what is new in this plan and was not worked on: what came from an earlier year is stopped, with a
+    reason that everybody may read."""
+    if action.predecessor_id:
+        raise PlanRefused(_("Deze activiteit stond in een eerder plan. Kies „stoppen” en zeg waarom."))
+    if action.progress.exists() or action.successors.exists():
+        raise PlanRefused(_("Over deze activiteit is al iets gemeld. Kies „stoppen” en zeg waarom."))
+    plan.refuse_frozen()
+    claim(plan, plan.version)
+    keep_plan(plan, by=str(by), why=why, content={"removed": content_of(action).as_json()})
+    action.delete()
+
+
+@an_action("action.confirm_predecessor", needs="plan.edit", on="action")
+def confirm_predecessor(*, action: Action, predecessor: Action | None, by: Who) -> Action:
+    """A person says that this is the same activity as one of an earlier plan, or that it is not."""
+    if predecessor and predecessor.heading.plan.year >= action.heading.plan.year:
+        raise LinkRefused(_("De voorganger hoort in een eerder jaar te staan."))
+    action.predecessor = predecessor
+    action.save(update_fields=["predecessor"])
+    return action
+
+
+@an_action("action.record_done", needs="plan.edit", on="action")
+def record_done(
+    *,
+    action: Action,
+    by: Who,
+    hours_actual: int | None = None,
+    milestones: dict[int, date | None] | None = None,
+    spent: dict[int, Decimal | None] | None = None,
+) -> Action:
+    """What was done of it, also when the plan is adopted: hours, milestones and money by their key."""
+    if hours_actual is not None:
+        action.hours_actual = hours_actual
+        action.save(update_fields=["hours_actual"])
+    for key, day in (milestones or {}).items():
+        action.milestones.filter(pk=key).update(done_on=day)
+    for key, amount in (spent or {}).items():
+        action.allocations.filter(pk=key).update(spent_eur=amount)
+    return action

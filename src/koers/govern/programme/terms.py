@@ -1,0 +1,93 @@
+"""The terms of the cycle itself: goals every four years, a plan before the year, an evaluation after it."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from django.conf import settings
+from pydantic import BaseModel, ConfigDict, Field
+
+from koers.analysis.deadlines import add_months
+from koers.govern.policy.models import Policy
+from koers.govern.programme.models import AnnualPlan
+
+
+class TermRule(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    code: str
+    name: str
+    kind: Literal["doelen", "plan", "evaluatie"]
+    months: int  # from the day it starts; 0 is on that day
+    starts: str
+    warn_months: tuple[int, ...] = Field(min_length=1)  # the ladder, the earliest warning first
+    article: str
+    text: str
+    valid_from: date
+    valid_until: date | None
+    source: str
+    verified_by: str | None
+    verified_on: date | None
+
+    def holds_on(self, day: date) -> bool:
+        return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
+
+
+@cache
+def term_rules() -> tuple[TermRule, ...]:
+    paths = sorted((Path(settings.CATALOG_DIR) / "rules").glob("cyclus-*.yaml"))
+    return tuple(
+        TermRule.model_validate({"code": path.stem, **yaml.safe_load(path.read_text(encoding="utf-8"))})
+        for path in paths
+    )
+
+
+@dataclass(frozen=True)
+class Term:
+    """One term with the day it ends; without a day the reason why it cannot be said."""
+
+    rule: TermRule
+    due: date | None
+    year: int | None = None  # the plan year it is about
+    met_on: date | None = None
+    is_met: bool = False
+    stage: int | None = None  # the step of the ladder: so many months or less are left
+    is_late: bool = False
+
+
+def cycle_terms(policy: Policy, on: date) -> list[Term]:
+    """The evaluation is not known in this room; a page that knows it says so beside this."""
+    found: list[Term] = []
+    plans = {plan.year: plan for plan in AnnualPlan.objects.filter(policy=policy)}
+    for rule in term_rules():
+        if rule.kind == "doelen":
+            start = policy.adopted_on
+            found.append(_term(rule, add_months(start, rule.months) if start else None, on))
+        else:
+            found += [_yearly(rule, year, plans.get(year), on) for year in policy.years]
+    return found
+
+
+def _yearly(rule: TermRule, year: int, plan: AnnualPlan | None, on: date) -> Term:
+    start = date(year, 1, 1) if rule.kind == "plan" else date(year + 1, 1, 1)
+    is_met = rule.kind == "plan" and plan is not None and plan.is_frozen
+    met_on = plan.adopted_on if is_met and plan else None
+    return _term(rule, add_months(start, rule.months), on, year=year, is_met=is_met, met_on=met_on)
+
+
+def _term(
+    rule: TermRule,
+    due: date | None,
+    on: date,
+    *,
+    year: int | None = None,
+    is_met: bool = False,
+    met_on: date | None = None,
+) -> Term:
+    if due is None or is_met:
+        return Term(rule, due, year, met_on, is_met)
+    steps = [step for step in rule.warn_months if on >= add_months(due, -step)]
+    return Term(rule, due, year, stage=min(steps, default=None), is_late=on >= due)

@@ -1,0 +1,111 @@
+"""Two plan years side by side, and an adopted edition as it was."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from koers.base.access.admission import Request
+from koers.govern.programme.actions import confirm_predecessor
+from koers.govern.programme.comparison import Change, compare
+from koers.govern.programme.models import Action, AnnualPlan
+from koers.govern.programme.reading import yearly_plan
+from koers.present.desk.planning.words import comparison_sentence
+
+ORDER = ((Change.CONTINUED, Change.RENAMED), (Change.NEW,), (Change.GONE,))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def comparison(request: Request, plan: int, other: int) -> HttpResponse:
+    """`plan` is the older one, `other` the newer."""
+    old, new = yearly_plan(plan, request.who), yearly_plan(other, request.who)
+    if old.year >= new.year:
+        raise Http404
+    if request.method == "POST":
+        return _confirm(request, old, new)
+    found = compare(_actions(old), _actions(new))
+    context = {
+        "old": old,
+        "new": new,
+        "comparison": found,
+        "lede": comparison_sentence(found, old, new),
+        "groups": [
+            (changes[0], [pair for pair in found.pairs if pair.change in changes]) for changes in ORDER
+        ],
+        "may_edit": request.who.may("plan.edit"),
+        "crumbs": [
+            (reverse("desk:plans"), _("Jaarplannen")),
+            (reverse("desk:plan", args=[new.pk]), str(new)),
+            ("", _("Naast %(year)d") % {"year": old.year}),
+        ],
+    }
+    return render(request, "desk/plans/comparison.html", context)
+
+
+def _actions(plan: AnnualPlan) -> list[Action]:
+    found = Action.objects.filter(heading__plan=plan).select_related("heading__priority", "lead")
+    return list(found.order_by("heading__order", "order", "pk"))
+
+
+def _confirm(request: Request, old: AnnualPlan, new: AnnualPlan) -> HttpResponse:
+    action = _one(new, request.POST.get("new", ""))
+    if action is None:
+        raise Http404
+    before = _one(old, request.POST.get("old", "")) if "old" in request.POST else None
+    if "old" in request.POST and before is None:
+        raise Http404
+    confirm_predecessor(action=action, predecessor=before, by=request.who)
+    here = reverse("desk:plan_compare", args=[old.pk, new.pk])
+    return redirect(f"{here}#activiteit-{action.pk}")
+
+
+def _one(plan: AnnualPlan, key: str) -> Action | None:
+    if not (key.isdecimal() and len(key) < 10):
+        return None
+    return Action.objects.filter(heading__plan=plan, pk=int(key)).first()
+
+
+@require_safe
+def edition(request: Request, plan: int, number: int) -> HttpResponse:
+    """As it was adopted: drawn from the sealed text, so nothing that changed since shows."""
+    found = yearly_plan(plan, request.who)
+    kept = found.editions.filter(number=number).first()
+    if kept is None:
+        raise Http404
+    headings = [
+        (one["name"], [_frozen(action) for action in one["actions"]]) for one in kept.content["headings"]
+    ]
+    context = {
+        "plan": found,
+        "edition": kept,
+        "headings": headings,
+        "crumbs": [
+            (reverse("desk:plans"), _("Jaarplannen")),
+            (reverse("desk:plan", args=[found.pk]), str(found)),
+            ("", _("Editie %(n)d") % {"n": number}),
+        ],
+    }
+    return render(request, "desk/plans/edition.html", context)
+
+
+def _frozen(action: dict[str, Any]) -> tuple[str, list[tuple[str, str]]]:
+    """The title and the rest, in the words of the day itself."""
+    words = (
+        (_("Inzet"), action["mode"]),
+        (_("Waarom dit stopt"), action["stop_reason"]),
+        (_("Omschrijving"), action["text"]),
+        (_("Trekker"), ", ".join(one for one in (action["lead_name"], action["lead_function"]) if one)),
+        (_("Partners"), "; ".join(action["partner_names"])),
+        (_("Periode"), " – ".join(one for one in (action["start"], action["end"]) if one)),
+        (_("Mijlpalen"), "; ".join(one["title"] for one in action["milestones"])),
+        (_("Indicatoren"), "; ".join(one["name"] or one["indicator"] for one in action["indicators"])),
+        (_("Begroot"), "; ".join(f"{one['budget']}: € {one['planned_eur']}" for one in action["shares"])),
+        (_("Thema’s"), "; ".join(action["theme_names"])),
+        (_("Doelen"), "; ".join(action["goal_texts"])),
+        (_("Ontheffing"), action["waiver"]["reason"] if action["waiver"] else ""),
+        *((_("Volgens de tekst"), text) for text in action["as_read"].values()),
+    )
+    return action["title"], [(label, text) for label, text in words if text]
