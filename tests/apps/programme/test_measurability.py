@@ -8,7 +8,7 @@ from people import BY
 from koers.govern.policy.actions import add_document, set_target
 from koers.govern.policy.models import Goal, Theme
 from koers.govern.programme.actions import propose_theme_link, set_heading_priority
-from koers.govern.programme.models import Action
+from koers.govern.programme.models import Action, ActionIndicator
 from koers.govern.programme.selectors import measurability
 
 ON = date(2029, 6, 1)
@@ -127,8 +127,15 @@ def test_documents_are_judged_by_their_kind_and_year(draft):
 def test_activity_linked_with_a_theme_leaves_the_findings(annual_plan, adopted):
     action = annual_plan.actions()[0]
     propose_theme_link(action=action, theme=Theme.objects.get(name="Jeugd"), by=BY)
-    Action.objects.filter(pk=action.pk).update(
-        owner="boa", planning="hele jaar", indicator="uren", budget_eur=10
+    Action.objects.filter(pk=action.pk).update(owner="boa", planning="hele jaar", budget_eur=10)
+    ActionIndicator.objects.create(
+        action=action,
+        name="uren",
+        baseline_value=0,
+        target_value=200,
+        target_date=date(2028, 12, 31),
+        source="urenlijst",
+        order=1,
     )
     result = measurability(adopted, ON)
     assert result.about(action) == ()

@@ -47,8 +47,13 @@ __all__ = [
 
 
 def plans(policy: Policy) -> QuerySet[AnnualPlan]:
-    """The yearly plans of a policy with their headings and everything about their activities."""
-    actions = whole_actions(Action.objects.order_by("order", "pk"))
+    """The yearly plans of a policy with their headings, activities and theme links."""
+    links = ThemeLink.objects.select_related("theme__priority")
+    actions = Action.objects.order_by("order", "pk").prefetch_related(Prefetch("theme_links", links))
+    return _plans(policy, actions)
+
+
+def _plans(policy: Policy, actions: QuerySet[Action]) -> QuerySet[AnnualPlan]:
     headings = Heading.objects.select_related("priority").order_by("order")
     return AnnualPlan.objects.filter(policy=policy).prefetch_related(
         Prefetch("headings", headings.prefetch_related(Prefetch("actions", actions)))
@@ -192,7 +197,10 @@ MEANS = "M08"
 
 def measurability(policy: Policy, on: date, *, by_rules: tuple[Rule, ...] | None = None) -> Measurability:
     """Run the check on a policy as it stands on a day."""
-    tree, yearly = policy_tree(policy), list(plans(policy))
+    tree, yearly = (
+        policy_tree(policy),
+        list(_plans(policy, whole_actions(Action.objects.order_by("order", "pk")))),
+    )
     found = build_coverage(tree, yearly)
     facts = check_facts(tree, found, yearly, on)
     goals = [g for p in tree.priorities.all() for t in p.themes.all() for g in t.goals.all()]
