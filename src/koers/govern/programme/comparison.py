@@ -7,7 +7,10 @@ from enum import StrEnum
 from koers.analysis.reading.matching import ThemeText, suggest_themes
 from koers.govern.programme.models import Action
 
-ALIKE = 0.35  # at least so alike before it is proposed; see docs/methods/jaarplan.md for how it was chosen
+# At least so alike before it is proposed. On the two plans of the example six of the eight proposals above it
+# are right; at 0,30 it is four of four, but then a promise that came back under another name is missed.
+ALIKE = 0.22
+MOST = 40_000  # pairs to look at; above that nothing is proposed, for then a plan was hardly made by hand
 
 
 class Change(StrEnum):
@@ -39,8 +42,9 @@ class Pair:
 class PlanComparison:
     pairs: tuple[Pair, ...]
 
-    def of(self, change: Change) -> tuple[Pair, ...]:
-        return tuple(pair for pair in self.pairs if pair.change == change)
+    def of(self, *changes: Change) -> tuple[Pair, ...]:
+        """What is sure; proposals are apart."""
+        return tuple(pair for pair in self.pairs if pair.change in changes and not pair.is_proposed)
 
     @property
     def proposed(self) -> tuple[Pair, ...]:
@@ -80,6 +84,8 @@ def _alike(old: Sequence[Action], new: Sequence[Action]) -> dict[int, tuple[Acti
 
 
 def _candidates(old: Sequence[Action], new: Sequence[Action]) -> Iterable[tuple[Action, Action, float]]:
+    if len(old) * len(new) > MOST:
+        return
     texts = [ThemeText(name=a.title, goal=a.text, priority_name=a.heading.name) for a in old]
     for one in new:
         for match in suggest_themes(f"{one.title}. {one.text}", texts, limit=3):

@@ -68,7 +68,12 @@ def cycle_terms(policy: Policy, on: date) -> list[Term]:
             found.append(_term(rule, add_months(start, rule.months) if start else None, on))
         else:
             found += [_yearly(rule, year, plans.get(year), on) for year in policy.years]
-    return found
+    return sorted(found, key=lambda term: term.due or date.max)
+
+
+def terms_to_watch(policy: Policy, on: date) -> list[Term]:
+    """What a year ago or longer should have been there is no longer a term to watch."""
+    return [term for term in cycle_terms(policy, on) if term.due is None or add_months(term.due, 12) > on]
 
 
 def _yearly(rule: TermRule, year: int, plan: AnnualPlan | None, on: date) -> Term:

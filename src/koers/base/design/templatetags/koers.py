@@ -16,6 +16,7 @@ from koers.base.design.charts.scene import Scene
 
 register = template.Library()
 register.filter("number", numbers.number)
+register.filter("exact", numbers.exact)
 register.filter("in_words", numbers.in_words)
 
 

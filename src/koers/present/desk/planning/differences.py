@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from koers.base.access.models import Organisation
-from koers.base.design.numbers import decimal
+from koers.base.design.numbers import decimal, exact
 from koers.base.places.models import Place
 from koers.data.indicators.models import Indicator
 from koers.govern.policy.models import Goal, Theme
@@ -109,4 +109,4 @@ def _indicator(one: IndicatorContent) -> str:
 
 
 def _value(value: float | None) -> str:
-    return "" if value is None else decimal(value, 2).removesuffix(",00")
+    return "" if value is None else exact(value)

@@ -1,5 +1,7 @@
 """The fields of the forms about plans: Dutch numbers, texts that pass the gate, lists to choose from."""
 
+import re
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -7,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from koers.base.access.gate import GatedText
 
+THOUSANDS = re.compile(r"-?\d{1,3}(\.\d{3})+")
 NUMBER = {"inputmode": "decimal", "autocomplete": "off", "class": "koers-input koers-input--number"}
 WRONG_NUMBER = gettext_lazy("Vul een getal in, zoals 1250 of 7,3.")
 NOT_CHOSEN = gettext_lazy("Nog niet gekozen")
@@ -25,20 +28,46 @@ def lines(label: Any, rows: int = 3, **options: Any) -> GatedText:
     return GatedText(label=label, max_length=4000, required=False, widget=area, **options)
 
 
-def number(label: Any, **options: Any) -> forms.FloatField:
-    return forms.FloatField(
+class Dutch:
+    """Understands 12.500,50 and € 1.250, and shows 1234 and not 1234,0."""
+
+    def to_python(self, value: Any) -> Any:
+        plain = re.sub(r"[€\s]", "", value) if isinstance(value, str) else value
+        if isinstance(plain, str) and ("," in plain or THOUSANDS.fullmatch(plain)):
+            plain = plain.replace(".", "").replace(",", ".")
+        return super().to_python(plain)  # type: ignore[misc]
+
+    def prepare_value(self, value: Any) -> Any:
+        if isinstance(value, float | Decimal) and value == int(value):
+            return int(value)
+        return str(value).replace(".", ",") if isinstance(value, float | Decimal) else value
+
+
+class NumberField(Dutch, forms.FloatField):
+    pass
+
+
+class EuroField(Dutch, forms.DecimalField):
+    pass
+
+
+class WholeField(Dutch, forms.IntegerField):
+    pass
+
+
+def number(label: Any, **options: Any) -> NumberField:
+    return NumberField(
         label=label,
         required=False,
-        localize=True,
         widget=forms.TextInput(attrs=dict(NUMBER)),
         error_messages={"invalid": WRONG_NUMBER},
         **options,
     )
 
 
-def whole(label: Any, **options: Any) -> forms.IntegerField:
+def whole(label: Any, **options: Any) -> WholeField:
     wrong = gettext_lazy("Vul een heel getal in, nul of hoger.")
-    return forms.IntegerField(
+    return WholeField(
         label=label,
         required=False,
         min_value=0,
@@ -49,16 +78,15 @@ def whole(label: Any, **options: Any) -> forms.IntegerField:
     )
 
 
-def euros(label: Any, *, required: bool = False) -> forms.DecimalField:
+def euros(label: Any, *, required: bool = False) -> EuroField:
     wrong = gettext_lazy("Vul een bedrag in euro in, zoals 12500 of 12.500,00.")
     names = ("required", "invalid", "min_value", "max_digits", "max_decimal_places", "max_whole_digits")
-    return forms.DecimalField(
+    return EuroField(
         label=label,
         required=required,
         min_value=0,
         max_digits=12,
         decimal_places=2,
-        localize=True,
         widget=forms.TextInput(attrs=dict(NUMBER)),
         error_messages=dict.fromkeys(names, wrong),
     )

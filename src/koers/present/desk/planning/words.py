@@ -22,28 +22,18 @@ def plan_sentence(plan: AnnualPlan, rows: Counted, gate: Gate) -> str:
 
 
 def comparison_sentence(found: PlanComparison, old: AnnualPlan, new: AnnualPlan) -> str:
-    """What became of the activities of the older plan, and what came."""
-    counts = {change: len(found.of(change)) for change in Change}
+    """What became of the activities of the older plan, and what came. A proposal is named as one."""
     values = {
         "old": old.year,
         "new": new.year,
-        "on": counts[Change.CONTINUED] + counts[Change.RENAMED],
-        "gone": counts[Change.GONE],
-        "fresh": counts[Change.NEW],
+        "on": len(found.of(Change.CONTINUED, Change.RENAMED)),
+        "alike": len(found.proposed),
+        "gone": len(found.of(Change.GONE)),
+        "fresh": len(found.of(Change.NEW)),
     }
-    said = (
-        _(
-            "Van de activiteiten van %(old)d komen er %(on)d terug in %(new)d; %(gone)d niet. "
-            "In %(new)d staan er %(fresh)d die nieuw zijn."
-        )
-        % values
+    said = _(
+        "Van de activiteiten van %(old)d gaan er %(on)d door in %(new)d en staan er %(gone)d niet meer in. "
+        "In %(new)d zijn er %(fresh)d nieuw."
     )
-    proposed = len(found.proposed)
-    if not proposed:
-        return said
-    note = ngettext(
-        "Dat twee activiteiten bij elkaar horen, is één keer een voorstel: niemand heeft het bevestigd.",
-        "Dat twee activiteiten bij elkaar horen, is %(n)d keer een voorstel: niemand heeft het bevestigd.",
-        proposed,
-    )
-    return f"{said} {note % {'n': proposed}}"
+    proposed = _("%(alike)d keer lijken twee activiteiten op elkaar; dat heeft niemand bevestigd.")
+    return " ".join(text % values for text in (said, *([proposed] if found.proposed else [])))

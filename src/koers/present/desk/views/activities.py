@@ -65,6 +65,8 @@ def _activity(
         "action": found,
         "plan": plan,
         "gap": gap,
+        "says_more": found.text.rstrip(".") not in ("", found.title),
+        "confirmed": any(one.decided_by for one in found.theme_links.all()),
         "waivers": found.waivers.order_by("-given_on", "-pk"),
         "waiver_form": form,
         "done_form": DoneForm(action=found) if who.may("plan.edit") else None,

@@ -15,8 +15,6 @@ from koers.govern.programme.models import Action, AnnualPlan
 from koers.govern.programme.reading import yearly_plan
 from koers.present.desk.planning.words import comparison_sentence
 
-ORDER = ((Change.CONTINUED, Change.RENAMED), (Change.NEW,), (Change.GONE,))
-
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def comparison(request: Request, plan: int, other: int) -> HttpResponse:
@@ -33,7 +31,10 @@ def comparison(request: Request, plan: int, other: int) -> HttpResponse:
         "comparison": found,
         "lede": comparison_sentence(found, old, new),
         "groups": [
-            (changes[0], [pair for pair in found.pairs if pair.change in changes]) for changes in ORDER
+            ("sure", found.of(Change.CONTINUED, Change.RENAMED)),
+            ("proposed", found.proposed),
+            ("new", found.of(Change.NEW)),
+            ("gone", found.of(Change.GONE)),
         ],
         "may_edit": request.who.may("plan.edit"),
         "crumbs": [

@@ -36,7 +36,7 @@ from koers.govern.programme.reading import (
     yearly_plan,
     yearly_plans,
 )
-from koers.govern.programme.terms import cycle_terms
+from koers.govern.programme.terms import cycle_terms, terms_to_watch
 from koers.present.desk.planning.forms import CloneForm, HeadingForm, PrinciplesForm, StartForm, StepForm
 from koers.present.desk.planning.words import plan_sentence
 
@@ -59,7 +59,7 @@ def _plans(request: Request, policy: Policy | None, form: StartForm, status: int
         "policy": policy,
         "plans": [(plan, counted(actions_of(request.who).filter(heading__plan=plan))) for plan in found],
         "own": list(own) if only_own else None,
-        "terms": cycle_terms(policy, localdate()) if policy and not only_own else [],
+        "terms": terms_to_watch(policy, localdate()) if policy and not only_own else [],
         "form": form,
         "may_edit": request.who.may("plan.edit"),
         "missing": [y for y in policy.years if y not in {p.year for p in found}] if policy else [],
