@@ -11,7 +11,14 @@ import koers
 # These only read, outside the transaction, and leave the write to an action.
 PREPARE = {
     *("carry_out_approved", "fetch_source", "load_file", "load_sample", "load_samples"),
-    *("propose_destructions", "propose_document", "publish_parts", "publish_reading", "publish_rows", "refresh_source"),
+    *(
+        "propose_destructions",
+        "propose_document",
+        "publish_parts",
+        "publish_reading",
+        "publish_rows",
+        "refresh_source",
+    ),
 }
 KEYS = {"add_key", "drop_old_keys", "make_keys"}  # change a file that no transaction covers, and say so
 ROOT = Path(koers.__file__).parent

@@ -156,6 +156,8 @@ class NothingToFetch(SourcesError):
 class AlreadyFetching(SourcesError):
     def __init__(self, code: str) -> None:
         super().__init__(f"Bron „{code}” wordt al opgehaald. Wacht tot dat klaar is.")
+
+
 class BoundariesRefused(SourcesError):
     """A file of boundaries that is not what it should be; nothing of it is kept."""
 
