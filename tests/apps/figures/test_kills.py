@@ -18,15 +18,15 @@ from koers.data.figures.store import loaded_path_of, path_of
 pytestmark = pytest.mark.django_db
 
 
-def test_kills_at_random_moments_leave_whole_readings_only(tmp_path):
+def test_kills_at_random_moments_leave_whole_readings_only(demo_database, tmp_path):
     environment = {
         **os.environ,
         "KOERS_VAR": str(tmp_path),
+        "DATABASE_URL": demo_database.url,
         "DJANGO_SETTINGS_MODULE": "koers.site.settings.dev",
         "PYTHONPATH": os.pathsep.join(str(folder) for folder in Path(__file__).parents[:3]),
     }
-    environment.pop("DATABASE_URL", None)
-    run = [sys.executable, str(Path(__file__).with_name("killing.py")), str(tmp_path), "40"]
+    run = [sys.executable, str(Path(__file__).with_name("killing.py")), str(tmp_path), "25"]
     found = subprocess.run(run, env=environment, check=True, capture_output=True, text=True).stdout.split()
     assert int(found[0]) > 0
     assert found[1:] == ["0", "True", "1"]
