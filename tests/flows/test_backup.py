@@ -21,7 +21,7 @@ from koers.base.access.models import AuditEvent, Organisation, User
 from koers.base.access.who import by_command
 from koers.base.places.models import Place
 from koers.data.figures.models import Reading
-from koers.data.figures.store import is_intact, loaded_path_of, path_of
+from koers.data.figures.store import is_intact
 from koers.site.backup import restoring
 from koers.site.backup.errors import (
     BackupDamaged,
@@ -100,17 +100,6 @@ def test_drill_on_a_new_machine_brings_back_every_row_and_reading(
         assert audit.verify().is_whole
         assert AuditEvent.objects.count() > events
         assert AuditEvent.objects.filter(action="backup.restore", actor="koers restore").count() == 1
-
-
-def test_backup_carries_both_files_of_a_sparse_reading(
-    var: Path, tmp_path: Path, settings: Settings
-) -> None:
-    sparse = published_parts([part_of([year_row()], tmp_path / "deel.parquet")], block_of([year_row()]))
-    made = make_backup(tmp_path / "kopie.tar")[0]
-    for file in (path_of(sparse.code), loaded_path_of(sparse.code)):
-        file.unlink()
-    restore(made, replace=True)
-    assert is_intact(sparse.code)
 
 
 def test_restore_over_live_data_is_refused_without_replace(backup: Path) -> None:

@@ -24,6 +24,10 @@ def lines() -> list[list[str]]:
     ]
 
 
+def number(text: str) -> float | None:
+    return None if text == EMPTY else float(text)
+
+
 def reading_of_column(column: int, read_on: date, folder: Path) -> Reading:
     rows = [
         year_row(
