@@ -211,7 +211,8 @@ def compare(size: int, folder: Path, *, both: bool) -> None:
             line("cbsodata", theirs)
             print(
                 f"ratio: {theirs['seconds'] / ours['seconds']:.1f} x faster,"
-                f" {theirs['cpu'] / ours['cpu']:.1f} x in cpu, {ours['peak'] / theirs['peak']:.2f} of the memory"
+                f" {theirs['cpu'] / ours['cpu']:.1f} x in cpu,"
+                f" {ours['peak'] / theirs['peak']:.2f} of the memory"
             )
     finally:
         server.kill()
