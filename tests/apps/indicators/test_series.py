@@ -4,7 +4,6 @@ import csv
 import gzip
 import io
 import re
-import time
 
 import numpy as np
 import pytest
@@ -225,17 +224,6 @@ def test_many_series_cost_two_queries_to_the_database(loaded):
     assert len(queries) == 2  # readings and annotations
     assert len(table) == len(chosen) * 2
     assert table["woninginbraken", "GM0556"] == of("woninginbraken")
-
-
-def test_one_series_asked_again_is_ready_in_a_moment(loaded):
-    burglary, home = indicator("woninginbraken"), place("GM0556")
-    series(burglary, home)
-    times = []
-    for _ in range(5):
-        start = time.perf_counter()
-        series(burglary, home)
-        times.append(time.perf_counter() - start)
-    assert min(times) < 0.05  # 5 ms on a quiet machine
 
 
 def test_unknown_indicator_is_named(loaded):

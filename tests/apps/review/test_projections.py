@@ -39,7 +39,8 @@ def test_projection_without_months_of_the_country_gives_the_reason_and_no_number
 
 def test_projection_without_a_measured_dispersion_gives_the_reason(of_maassluis):
     indicator = Indicator.objects.get(code="woninginbraken")
-    indicator.definition["months"].pop("dispersion")
+    for name in ("dispersion", "drift", "measured_on"):
+        indicator.definition["months"].pop(name)
     indicator.save()
     (found,) = projections(Place.objects.get(code="GM0556"), [indicator])
     assert (found.expected, found.gap) == (

@@ -38,6 +38,12 @@ class Period:
         length = {"HJ": 6, "KW": 3, "MM": 1}[kind]
         return cls.months(year, (number - 1) * length + 1, number * length)
 
+    @classmethod
+    def from_days(cls, text: str) -> "Period":
+        """2022-01-01_2022-12-31, as in an address."""
+        first, _, last = text.partition("_")
+        return cls(date.fromisoformat(first), date.fromisoformat(last))
+
     @property
     def days(self) -> int:
         return (self.end - self.start).days + 1

@@ -22,6 +22,7 @@ MESSAGES = {
     "string_pattern_mismatch": "heeft niet de goede vorm",
     "int_parsing": "moet een heel getal zijn",
     "list_type": "moet een lijst zijn",
+    "tuple_type": "moet een lijst zijn",
     "model_type": "moet uit velden bestaan",
 }
 

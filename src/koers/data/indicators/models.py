@@ -1,6 +1,10 @@
 """Definitions of indicators, kept as they stand in catalog/indicators."""
 
+from typing import Any
+
 from django.db import models
+
+from koers.data.indicators.errors import VersionFrozen
 
 
 class Indicator(models.Model):
@@ -36,3 +40,27 @@ class Indicator(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class DefinitionVersion(models.Model):
+    """One formula that an indicator has or had. Never changed: another formula is a version beside it."""
+
+    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="versions")
+    version = models.PositiveSmallIntegerField("versie")
+    formula = models.JSONField("formule")
+    since = models.DateField("sinds", null=True)  # null: from the start
+    reason = models.CharField("reden", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "versie van een definitie"
+        verbose_name_plural = "versies van definities"
+        ordering = ["indicator", "-version"]
+        constraints = [models.UniqueConstraint(fields=["indicator", "version"], name="one_row_per_version")]
+
+    def __str__(self) -> str:
+        return f"{self.indicator_id} {self.version}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise VersionFrozen(self.indicator_id, self.version)
+        super().save(*args, **kwargs)

@@ -1,6 +1,6 @@
 """Counts per month of every municipality and of the country, as tables for the statistics."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,10 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from koers.base.places.periods import Period
-from koers.base.places.selectors import COUNTRY
+from koers.base.places.selectors import COUNTRY, UNKNOWN_MUNICIPALITY
 from koers.data.figures.models import Reading
-from koers.data.figures.selectors import latest_readings, monthly_cells, municipal_cells
-from koers.data.indicators.building import Formula, formula
+from koers.data.figures.selectors import latest_readings, municipal_cells
+from koers.data.indicators.building import formula
+from koers.data.indicators.evaluation import MUNICIPALITY, Evaluation, evaluate
+from koers.data.indicators.formulas import Formula
 from koers.data.indicators.models import Indicator
 from koers.data.indicators.series import SourceLine
 from koers.data.indicators.sourcelines import source_line
@@ -40,47 +42,62 @@ class MonthlyCounts:
 
 
 def monthly_counts(indicators: Sequence[Indicator]) -> list[MonthlyCounts]:
-    """The latest reading of the months of each indicator that has them. Each source is read once."""
-    formulas = {i.code: formula(i) for i in indicators}
-    named = [f for f in formulas.values() if f.months_source]
-    used = latest_readings({s for f in named for s in f.month_sources})
-    tables = {
-        source: _cube(
-            used[source], {m for f in named if f.months_source == source for m in f.months_measures}
-        )
-        for source in {f.months_source for f in named}
-        if source in used
-    }
+    """The latest reading of the months of each indicator that has them. All are computed in one pass."""
+    formulas = {i.code: own for i in indicators if (own := formula(i)).months}
+    used = latest_readings({s for f in formulas.values() for s in f.month_sources})
+    by_month = {code: f.of_months() for code, f in formulas.items()}
+    cubes = _cubes(by_month, evaluate(by_month, used, kind=MUNICIPALITY).whole_months(), used)
     people = {
-        source: _people(used[source], {f.population_measure for f in named}, tables.values())
-        for source in {f.population_source for f in named}
+        source: _people(used[source], measures, cubes.values())
+        for source, measures in _denominators(formulas.values()).items()
         if source in used
     }
-    found = (_of(i, formulas[i.code], used, tables, people) for i in indicators)
+    found = (_of(i, formulas[i.code], used, cubes[i.code], people) for i in indicators if i.code in cubes)
     return [one for one in found if one is not None]
+
+
+def _denominators(formulas: Iterable[Formula]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for denominator in (f.denominator for f in formulas if f.denominator):
+        found.setdefault(denominator.source, set()).add(denominator.measure)
+    return found
 
 
 @dataclass(frozen=True)
 class Cube:
-    """Of one reading: measures × months × places, NaN where there is no value."""
+    """Of one indicator: months × places of its whole source, NaN where there is no value."""
 
-    measures: tuple[str, ...]
     months: Months
     places: tuple[str, ...]
     values: Floats
     provisional: NDArray[np.bool_]  # months
 
 
-def _cube(reading: Reading, measures: Iterable[str]) -> Cube:
-    columns = monthly_cells(reading, measures)
-    names, at_name = np.unique(columns["measure"].astype(str), return_inverse=True)
-    months, at_month = np.unique(columns["start"].astype("datetime64[M]"), return_inverse=True)
-    places, at_place = np.unique(columns["place"].astype(str), return_inverse=True)
-    values = np.full((len(names), len(months), len(places)), np.nan)
-    values[at_name, at_month, at_place] = np.ma.filled(np.ma.asarray(columns["value"], float), np.nan)
-    unsure = np.isin(columns["status"].astype(str), PROVISIONAL)
-    provisional = np.bincount(at_month, unsure, len(months)) > 0
-    return Cube(tuple(names), months, tuple(places), values, provisional)
+def _cubes(
+    formulas: Mapping[str, Formula], found: Evaluation, used: Mapping[str, Reading]
+) -> dict[str, Cube]:
+    """What one indicator of a source lacks and another has, it lacks: the axes are those of the source."""
+    cubes: dict[str, Cube] = {}
+    sources = [f.numerator.source if f.numerator else "" for f in formulas.values()]
+    of_source = np.array(sources, dtype=str)[found.indicator] if len(found) else np.array([], dtype=str)
+    unsure = np.isin(found.status, [at for at, s in enumerate(found.statuses) if s in PROVISIONAL])
+    for source in set(sources) & set(used):
+        rows = of_source == source
+        if used[source].national != Reading.National.ROW:
+            rows &= np.array(found.places, dtype=str)[found.place] != COUNTRY
+        if not rows.any():
+            continue
+        months, at_month = np.unique(found.start[rows].astype("datetime64[M]"), return_inverse=True)
+        places, at_place = np.unique(found.place[rows], return_inverse=True)
+        provisional = np.bincount(at_month, unsure[rows], len(months)) > 0
+        names = tuple(found.places[at] for at in places)
+        for at, code in enumerate(formulas):
+            own = found.indicator[rows] == at
+            values = np.full((len(months), len(places)), np.nan)
+            values[at_month[own], at_place[own]] = found.numerator[rows][own]
+            if own.any():
+                cubes[code] = Cube(months, names, values, provisional)
+    return cubes
 
 
 People = dict[tuple[str, int], dict[str, float]]  # measure and year -> inhabitants by place
@@ -104,24 +121,25 @@ def _of(
     indicator: Indicator,
     formula: Formula,
     used: dict[str, Reading],
-    tables: dict[str, Cube],
+    cube: Cube,
     people: dict[str, People],
 ) -> MonthlyCounts | None:
-    cube = tables.get(formula.months_source)
-    if cube is None or not set(formula.months_measures) <= set(cube.measures):
+    months_of = formula.months
+    if months_of is None:
         return None
-    values = cube.values[[cube.measures.index(m) for m in formula.months_measures]].sum(axis=0)
+    values = cube.values
     country = values[:, cube.places.index(COUNTRY)] if COUNTRY in cube.places else None
-    inhabitants = _inhabitants(cube, people.get(formula.population_source, {}), formula.population_measure)
+    per = formula.denominator
+    inhabitants = _inhabitants(cube, people.get(per.source, {}) if per else {}, per.measure if per else "")
     sound = ~np.isnan(values).any(axis=0) & (inhabitants > 0).all(axis=0)
-    municipal = np.array([code != COUNTRY for code in cube.places])
+    municipal = np.array([code not in (COUNTRY, UNKNOWN_MUNICIPALITY) for code in cube.places])
     kept = np.flatnonzero(sound & municipal)
     months = tuple(date.fromisoformat(f"{month}-01") for month in cube.months)
-    reading = used[formula.months_source]
+    reading = used[months_of.source]
     return MonthlyCounts(
         indicator=indicator,
-        source=formula.months_source,
-        measures=formula.months_measures,
+        source=months_of.source,
+        measures=months_of.measures,
         months=months,
         codes=tuple(cube.places[at] for at in kept),
         counts=values[:, kept],
@@ -130,7 +148,7 @@ def _of(
         country=country,
         provisional=cube.provisional,
         source_line=source_line(
-            reading, formula.months_measures, None, [Period.months(m.year, m.month, m.month) for m in months]
+            reading, months_of.measures, None, [Period.months(m.year, m.month, m.month) for m in months]
         ),
         reading=reading.code,
     )

@@ -1,6 +1,6 @@
 """Indicators and their series; many series at once cost as many queries as one."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,18 +9,13 @@ from numpy.typing import NDArray
 from koers.base.access.who import NOBODY, Who
 from koers.base.places.models import Place
 from koers.base.places.periods import Period
-from koers.base.places.selectors import COUNTRY
+from koers.base.places.selectors import COUNTRY, UNKNOWN_MUNICIPALITY
 from koers.data.figures.models import Annotation, Reading
-from koers.data.figures.selectors import (
-    cells,
-    concerns,
-    inner_readings,
-    latest_readings,
-    municipal_cells,
-    national_cells,
-)
-from koers.data.indicators.building import Cells, Formula, by_cell, formula, sums, value
+from koers.data.figures.selectors import cells, concerns, inner_readings, latest_readings, national_cells
+from koers.data.indicators.building import formula, value
 from koers.data.indicators.errors import UnknownIndicator
+from koers.data.indicators.evaluation import MUNICIPALITY, Row, evaluate
+from koers.data.indicators.formulas import Formula
 from koers.data.indicators.models import Indicator
 from koers.data.indicators.series import Series, SourceLine, Value
 from koers.data.indicators.sourcelines import citation, source_line
@@ -74,15 +69,18 @@ def indicators_on(source: str) -> list[Indicator]:
 
 def sources_of(indicator: Indicator) -> set[str]:
     found = formula(indicator)
-    return found.sources | found.month_sources
+    return {part.source for part in (*found.terms(), found.beside, found.months) if part}
 
 
 def measure_names(source: str) -> dict[str, str]:
     """What the measures of a source are called, as far as an indicator counts exactly one of them."""
-    counted = [(i.name, f) for i in indicators_on(source) if (f := formula(i))]
-    parts = [(f.source, f.measures, name) for name, f in counted]
-    parts += [(f.months_source, f.months_measures, name) for name, f in counted]
-    return {measures[0]: name for of, measures, name in parts if of == source and len(measures) == 1}
+    counted = [(i.name, formula(i)) for i in indicators_on(source)]
+    parts = [(f.numerator, name) for name, f in counted] + [(f.months, name) for name, f in counted]
+    return {
+        part.measures[0]: name
+        for part, name in parts
+        if part and part.source == source and len(part.measures) == 1
+    }
 
 
 def series(
@@ -107,31 +105,30 @@ def series_table(
 ) -> dict[tuple[str, str], Series]:
     """The series of many indicators at many places, by the codes of both."""
     formulas = {i.code: formula(i) for i in indicators}
-    used = _latest({s for f in formulas.values() for s in f.sources}, who) | dict(readings or {})
-    found = _cells(used, {m for f in formulas.values() for m in f.all_measures}, places)
+    used = _latest(formulas, who) | dict(readings or {})
+    rows = _rows(formulas, used, places)
+    there = _parts_there(formulas, used, places, rows)
     remarks = list(Annotation.objects.all())
     return {
-        (i.code, place.code): _series(i, formulas[i.code], place, used, found, remarks)
+        (i.code, place.code): _series(
+            i, formulas[i.code], place, used, rows.get((i.code, place.code), []), there, remarks
+        )
         for i in indicators
         for place in places
     }
 
 
-def _latest(sources: Collection[str], who: Who) -> dict[str, Reading]:
-    """The one place where small counts come in: for who may see them, and for nobody else."""
-    return latest_readings(sources) | inner_readings(sources, who)
-
-
 def beside(indicator: Indicator, place: Place, *, who: Who = NOBODY) -> Series | None:
     """The same thing counted by another source (such as the policy text itself): a line of its own, with its
     own source, never mixed into the series. None when the definition names no such source."""
-    own = formula(indicator)
-    if not own.beside_source:
+    other = formula(indicator).of_beside()
+    if other.numerator is None:
         return None
-    other = Formula(own.beside_source, own.beside_measures, "", "", own.per, "", (), own.why_none)
-    used = _latest(other.sources, who)
-    found = _cells(used, other.all_measures, [place])
-    return _series(indicator, other, place, used, found, list(Annotation.objects.all()))
+    used = _latest({indicator.code: other}, who)
+    rows = _rows({indicator.code: other}, used, [place])
+    there = _parts_there({indicator.code: other}, used, [place], rows)
+    found = rows.get((indicator.code, place.code), [])
+    return _series(indicator, other, place, used, found, there, list(Annotation.objects.all()))
 
 
 def municipal_counts(indicator: Indicator, period: Period) -> PlaceCounts:
@@ -143,21 +140,61 @@ def municipal_counts(indicator: Indicator, period: Period) -> PlaceCounts:
 def municipal_counts_of(
     indicators: Sequence[Indicator], periods: Sequence[Period]
 ) -> dict[tuple[str, Period], PlaceCounts]:
-    """The same for many indicators and periods, in one query."""
+    """The same for many indicators and periods, in one pass."""
     formulas = {i.code: formula(i) for i in indicators}
-    used = latest_readings({s for f in formulas.values() for s in (f.source, f.population_source) if s})
-    measures = {m for f in formulas.values() for m in (*f.measures, f.population_measure) if m}
-    table = _municipal_table(list(used.values()), measures, periods)
-    return {(code, p): _place_counts(f, used, table, p) for code, f in formulas.items() for p in periods}
+    found = evaluate(formulas, _latest(formulas, NOBODY), periods=periods, kind=MUNICIPALITY)
+    known = ~np.isnan(found.numerator) & ~np.isnan(found.denominator)
+    places = np.array(found.places, dtype=str)[found.place] if len(found) else np.array([], dtype=str)
+    known &= (places != COUNTRY) & (places != UNKNOWN_MUNICIPALITY)
+    table: dict[tuple[str, Period], PlaceCounts] = {}
+    for at, code in enumerate(formulas):
+        for period in periods:
+            rows = known & found.during(period) & (found.indicator == at)
+            table[code, period] = PlaceCounts(
+                tuple(places[rows].tolist()), found.numerator[rows], found.denominator[rows]
+            )
+    return table
 
 
-def _cells(used: Readings, measures: Iterable[str], places: Sequence[Place]) -> Cells:
-    wanted, readings = list(measures), list(used.values())
-    codes = [p.code for p in places if p.code != COUNTRY]
-    found = cells(readings, wanted, codes) if codes and readings else []
-    if len(codes) < len(places):
-        found = found + national_cells(readings, wanted)
-    return by_cell(found)
+def _latest(formulas: Mapping[str, Formula], who: Who) -> dict[str, Reading]:
+    """The one place where small counts come in: for who may see them, and for nobody else."""
+    sources = {term.source for f in formulas.values() for term in f.terms()}
+    return latest_readings(sources) | inner_readings(sources, who)
+
+
+Rows = Mapping[tuple[str, str], list[Row]]  # indicator and place
+
+
+def _rows(formulas: Mapping[str, Formula], used: Readings, places: Sequence[Place]) -> Rows:
+    found: dict[tuple[str, str], list[Row]] = {}
+    for row in evaluate(formulas, used, [place.code for place in places]).rows():
+        found.setdefault((row.indicator, row.place), []).append(row)
+    return found
+
+
+Parts = frozenset[tuple[str, str, str]]  # reading, place and measure
+
+
+def _parts_there(
+    formulas: Mapping[str, Formula], used: Readings, places: Sequence[Place], rows: Rows
+) -> Parts:
+    """Which parts were read of the sums that have no value anywhere, to say which ones are missing."""
+    wanted: dict[str, set[str]] = {}
+    for code, found in formulas.items():
+        top = found.numerator
+        if top and top.source in used and not all((code, place.code) in rows for place in places):
+            wanted.setdefault(top.source, set()).update(top.measures if len(top.measures) > 1 else ())
+    there: set[tuple[str, str, str]] = set()
+    for source, measures in wanted.items():
+        there |= _read(used[source], measures, [place.code for place in places]) if measures else set()
+    return frozenset(there)
+
+
+def _read(reading: Reading, measures: set[str], places: Sequence[str]) -> set[tuple[str, str, str]]:
+    found = cells([reading], measures, [place for place in places if place != COUNTRY])
+    if COUNTRY in places:
+        found = found + national_cells([reading], measures)
+    return {(reading.code, figure.place, figure.measure) for figure in found}
 
 
 def _series(
@@ -165,69 +202,41 @@ def _series(
     formula: Formula,
     place: Place,
     used: Readings,
-    found: Cells,
+    rows: Sequence[Row],
+    there: Parts,
     annotations: Sequence[Annotation],
 ) -> Series:
-    reading, population = used.get(formula.source), used.get(formula.population_source)
-    tops = sums(found, reading.code, place.code, formula.measures) if reading else {}
-    bottoms = sums(found, population.code, place.code, [formula.population_measure]) if population else {}
-    remarks = tuple(a for a in annotations if concerns(a, formula.source, formula.measures))
-    values = tuple(
-        value(top, indicator, formula.per, bottoms[period].value if period in bottoms else None, remarks)
-        for period, top in tops.items()
+    top = formula.numerator
+    source, measures = (top.source, top.measures) if top else ("", ())
+    reading, population = (
+        used.get(source),
+        used.get(formula.denominator.source if formula.denominator else ""),
     )
+    remarks = tuple(a for a in annotations if concerns(a, source, measures))
+    values = tuple(value(row, indicator, formula, remarks) for row in rows)
     divided = population if any(v.rate is not None for v in values) else None
     status = values[-1].status if values else ""
     return Series(
         indicator=indicator,
         place=place,
         values=values,
-        source_line=source_line(reading if values else None, formula.measures, divided, tops, status),
+        source_line=source_line(
+            reading if values else None, measures, divided, [v.period for v in values], status
+        ),
         readings=tuple(r.code for r in (reading if values else None, divided) if r),
-        gap="" if values else _gap(formula, place, reading, found),
+        gap="" if values else _gap(formula, place, reading, there),
         annotations=remarks,
     )
 
 
-def _gap(formula: Formula, place: Place, reading: Reading | None, found: Cells) -> str:
+def _gap(formula: Formula, place: Place, reading: Reading | None, there: Parts) -> str:
     """Why there is nothing to show, in one sentence."""
-    if reading is None or formula.why_none:
+    if reading is None or formula.numerator is None or formula.why_none:
         return formula.why_none or "De bron is nog niet ingelezen."
-    missing = [m for m in formula.measures if not found.get((reading.code, place.code, m))]
-    if len(missing) < len(formula.measures):
+    measures = formula.numerator.measures
+    missing = [m for m in measures if (reading.code, place.code, m) not in there]
+    if len(missing) < len(measures):
         parts = ", ".join(missing)
         return f"Niet alle delen zijn ingelezen (nog niet: {parts}). Zonder alle delen is er geen som."
-    source = citation(reading, formula.measures)
+    source = citation(reading, measures)
     return f"Uit deze bron heeft Koers voor {place.name} nog geen cijfers: {source}."
-
-
-Table = dict[tuple[str, str, Period], dict[str, float]]  # reading, measure, period -> value by municipality
-
-
-def _municipal_table(
-    readings: Sequence[Reading], measures: Iterable[str], periods: Sequence[Period]
-) -> Table:
-    if not readings or not periods:
-        return {}
-    columns = municipal_cells(readings, measures, periods)
-    known = {(np.datetime64(p.start), np.datetime64(p.end)): p for p in periods}
-    starts, ends = columns["start"].astype("datetime64[D]"), columns["end"].astype("datetime64[D]")
-    table: Table = {}
-    rows = zip(
-        columns["reading"], columns["measure"], starts, ends, columns["place"], columns["value"], strict=True
-    )
-    for reading, measure, start, end, place, number in rows:
-        if (start, end) in known:
-            table.setdefault((reading, measure, known[start, end]), {})[place] = float(number)
-    return table
-
-
-def _place_counts(formula: Formula, used: Readings, table: Table, period: Period) -> PlaceCounts:
-    top, bottom = used.get(formula.source), used.get(formula.population_source)
-    if top is None or bottom is None:
-        return PlaceCounts((), np.array([]), np.array([]))
-    parts = [table.get((top.code, measure, period), {}) for measure in formula.measures]
-    people = table.get((bottom.code, formula.population_measure, period), {})
-    codes = tuple(sorted(set(people).intersection(*parts)))
-    counts = np.array([sum(part[code] for part in parts) for code in codes], dtype=np.float64)
-    return PlaceCounts(codes, counts, np.array([people[code] for code in codes], dtype=np.float64))

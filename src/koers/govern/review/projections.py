@@ -112,19 +112,19 @@ def _with_outcome(found: YearProjection | None, series: Series) -> YearProjectio
 
 
 def _by_season(found: YearProjection, months: MonthlyCounts | None) -> YearProjection:
-    own = formula(found.indicator)
+    own = formula(found.indicator).months
     if months is None or months.country is None:
         return replace(
             found, gap=_("Van dit cijfer zijn geen landelijke maandcijfers, dus ook geen seizoen.")
         )
-    if own.months_dispersion is None or own.months_drift is None:
+    if own is None or own.dispersion is None or own.drift is None:
         return replace(found, gap=why_not(Reason.NO_DISPERSION, found.indicator, None))
     years = _season_years(months, found.year)
     if len(years) < FEWEST_SEASON_YEARS:
         return replace(found, gap=_("Er zijn te weinig gewone jaren met maandcijfers voor een seizoen."))
     try:
         season = _season(months, years)
-        projected = _projected(found, season, own.months_dispersion, own.months_drift)
+        projected = _projected(found, season, own.dispersion, own.drift)
         share = float(seasonal_share(season, found.period.end.month))
     except StatisticsError as error:
         return replace(found, gap=str(error))
@@ -133,8 +133,8 @@ def _by_season(found: YearProjection, months: MonthlyCounts | None) -> YearProje
         season=months.source_line,
         seasons=(years[0], years[-1]),
         share=share,
-        dispersion=own.months_dispersion,
-        drift=own.months_drift,
+        dispersion=own.dispersion,
+        drift=own.drift,
         disturbed=_touched(months, found.period),
     )
 

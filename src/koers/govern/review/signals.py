@@ -99,7 +99,7 @@ def scanned(indicators: Sequence[Indicator], place: Place | None = None) -> Scan
 
     Only indicators of one measure: a sum would tell the same cause a second time. A reading never changes, so
     what was found in it is remembered: the start page asks every time."""
-    sources = {s for i in indicators if (f := formula(i)).months_source for s in f.month_sources}
+    sources = {s for i in indicators if (f := formula(i)).months for s in f.month_sources}
     readings = tuple(sorted(r.code for r in latest_readings(sources).values()))
     remarks = tuple(Annotation.objects.order_by("code").values_list("code", "kind", "start", "end"))
     definitions = tuple(json.dumps(i.definition, sort_keys=True) for i in indicators)

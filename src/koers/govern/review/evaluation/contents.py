@@ -73,6 +73,7 @@ class FigureAccount:
     gap: str = ""  # why there is nothing
     missing: tuple[tuple[int, str], ...] = ()  # years without a figure, with the reason
     readings: tuple[str, ...] = ()
+    version: int = 1  # of the definition
     moved: Moved | None = None
 
     @property

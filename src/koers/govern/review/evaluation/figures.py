@@ -51,6 +51,7 @@ def _figure(
         missing=_not_yet_read(points, year),
         moved=moved,
         readings=ours.readings,
+        version=indicator.version,
     )
 
 

@@ -1,0 +1,77 @@
+"""The formulas through Ibis, on DuckDB and on Spark: the same answers to the last digit."""
+
+import importlib.util
+import shutil
+from datetime import date
+
+import pytest
+from engine_cases import FORMULAS, readings, written
+from hypothesis import HealthCheck, Phase, given, settings
+
+from koers.data.figures.store import path_of
+from koers.data.indicators.evaluation import evaluate
+
+ibis = pytest.importorskip("ibis")
+
+from koers.data.indicators.distributed import cells_of, evaluated  # noqa: E402
+
+COLUMNS = (
+    *("indicator", "place", "start", "end"),
+    *("numerator", "denominator", "base", "value", "margin", "status"),
+)
+QUIET = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+EXAMPLES = 8
+
+
+def ours(found):
+    rows = evaluate(FORMULAS, found).rows()
+    return sorted(
+        ((r.indicator, r.place, r.period.start, r.period.end, r.numerator, r.denominator, r.base, r.value,
+          r.margin, r.status) for r in rows),
+        key=lambda row: row[:4],
+    )  # fmt: skip
+
+
+def theirs(connection, found):
+    tables = [cells_of(r.code, connection.read_parquet(str(path_of(r.code)))) for r in found.values()]
+    rows = connection.to_pyarrow(evaluated(FORMULAS, found, ibis.union(*tables))).to_pylist()
+    days = [row | {name: _day(row[name]) for name in ("start", "end")} for row in rows]
+    return sorted((tuple(row[name] for name in COLUMNS) for row in days), key=lambda row: row[:4])
+
+
+def _day(value):
+    return value if type(value) is date else value.date()
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=QUIET, phases=[Phase.generate])
+@given(readings())
+def test_formulas_through_ibis_on_duckdb_give_the_same_to_the_last_digit(readings_dir, case):
+    found = written(*case)
+    assert theirs(ibis.duckdb.connect(), found) == ours(found)
+
+
+def _why_no_spark():
+    if importlib.util.find_spec("pyspark") is None:
+        return "pyspark is niet geïnstalleerd (extra spark)"
+    return "" if shutil.which("java") else "Spark heeft Java nodig, en dat is hier niet"
+
+
+@pytest.mark.skipif(bool(_why_no_spark()), reason=_why_no_spark() or "-")
+@pytest.mark.enable_socket  # Spark talks to its own Java over loopback
+def test_formulas_on_spark_give_the_same_to_the_last_digit(readings_dir):
+    from pyspark.sql import SparkSession
+
+    settings_of = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
+    session = settings_of.config("spark.sql.shuffle.partitions", "2").getOrCreate()
+    connection = ibis.pyspark.connect(session)
+
+    @settings(max_examples=1, deadline=None, suppress_health_check=QUIET, phases=[Phase.generate])
+    @given(readings())
+    def same(case):
+        found = written(*case)
+        assert theirs(connection, found) == ours(found)
+
+    try:
+        same()
+    finally:
+        session.stop()
