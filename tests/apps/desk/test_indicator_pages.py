@@ -201,3 +201,48 @@ def test_csv_number_has_a_comma_and_no_points(value: float | None, text: str) ->
 )
 def test_percent_of_a_ratio_says_more_or_less(ratio: float, text: str) -> None:
     assert percent(ratio) == text
+
+
+def test_calculation_page_writes_the_arithmetic_out(example: Seen) -> None:
+    """63 burglaries, 34.726 inhabitants: 1,81 per 1.000, as on the page of the indicator."""
+    page = example("/cijfers/woninginbraken/berekening/")
+    assert "63 ÷ 34.726 × 1.000 = 1,81" in page
+    assert "De teller is het cijfer bij code 1.1.1 in Politie, via CBS (47018NED)." in page
+    assert "gelezen 19 augustus 2026" in page
+    assert "versie 1" in page
+
+
+def test_calculation_page_of_a_chosen_year_has_the_rows_of_that_year(example: Seen) -> None:
+    page = example("/cijfers/woninginbraken/berekening/?periode=2019-01-01_2019-12-31")
+    assert "100 ÷ 32.990 × 1.000 = 3,03" in page
+
+
+def test_calculation_page_without_figures_has_the_formula_and_what_is_missing(example: Seen) -> None:
+    page = example("/cijfers/high-impact-crimes/berekening/")
+    assert "De teller is de som van de codes 1.1.1, 1.4.2" in page
+    assert "nog niet: 1.4.3" in page
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "periode=1999-01-01_1999-12-31",
+        "periode=ooit",
+        "periode=2022-12-31_2022-01-01",
+        "versie=9",
+        "versie=x",
+    ],
+)
+def test_calculation_page_of_what_is_not_there_is_a_404(example: Seen, query: str) -> None:
+    example(f"/cijfers/woninginbraken/berekening/?{query}", 404)
+    example(f"/cijfers/woninginbraken/berekening.csv?{query}", 404)
+
+
+def test_calculation_csv_has_every_row_with_its_reading(client: Client, demo_database: object) -> None:
+    text = client.get("/cijfers/woninginbraken/berekening.csv").content.decode("utf-8-sig")
+    top, bottom = csv.DictReader(io.StringIO(text), delimiter=";")
+    assert (top["onderdeel"], top["waarde"], bottom["onderdeel"], bottom["waarde"]) == (
+        *("teller", "63"), *("noemer", "34726"),
+    )  # fmt: skip
+    assert len(top["lezing"]) == 64
+    assert top["versie"] == "1"

@@ -175,6 +175,7 @@ def method(indicator: Indicator, series: Series, verdict: MovementVerdict | None
         (_("Telt niet mee"), indicator.leaves_out),
         (_("Status van de cijfers"), listed(statuses)),
         *comparing(verdict),
+        (_("Definitie"), _("versie %(version)s") % {"version": indicator.version}),
         (_("Definitie beheerd door"), indicator.owner),
         (_("Gecontroleerd door"), indicator.checked_by or _("nog niemand")),
     ]

@@ -72,7 +72,7 @@ def title(figure: FigureAccount) -> str:
 
 
 def subtitle(figure: FigureAccount) -> str:
-    return _("{what}, per jaar").format(what=figure.what)
+    return _("{what}, per jaar (definitie versie {n})").format(what=figure.what, n=figure.version)
 
 
 def chart_years(figure: FigureAccount) -> list[Year]:
