@@ -36,13 +36,13 @@ def test_areas_page_has_the_same_figures_on_the_map_and_in_the_table(
     assert on_map["BU05560403"] == "185"
 
 
-def test_areas_page_of_a_municipality_without_borders_says_so_and_keeps_the_table(
-    client: Client, demo_database: object, on_the_day: object, settings: object, tmp_path: object
+def test_areas_page_of_a_municipality_without_figures_of_neighbourhoods_says_so(
+    client: Client, demo_database: object, on_the_day: object
 ) -> None:
     Installation.objects.update(municipality=Place.objects.get(code="GM0599"))
     html = client.get("/cijfers/gebieden/").content.decode()
     assert "koers-map" not in html
-    assert "Rotterdam heeft" in html
+    assert "Van Rotterdam heeft Koers nog geen cijfers per wijk of buurt." in html
     assert outlines(Place.Kind.NEIGHBOURHOOD).of(["BU05990110"]) == []
 
 
