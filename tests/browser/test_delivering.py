@@ -21,7 +21,7 @@ def test_partner_delivers_on_a_phone_with_four_actions(
     """Open the list, choose, type, send: a minute leaves fifteen seconds for each."""
     phone.context.add_cookies([session_cookie("politie", site)])
     phone.goto("/leveringen/")
-    phone.get_by_role("link", name="Vul in: Meldingen over verward gedrag").click()
+    phone.get_by_role("link", name="Meldingen over verward gedrag", exact=True).click()
     field = phone.get_by_label("Meldingen over verward gedrag", exact=True)
     assert field.get_attribute("inputmode") == "numeric"
     assert axe(phone) == []
