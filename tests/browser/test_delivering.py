@@ -22,7 +22,7 @@ def test_partner_delivers_on_a_phone_with_four_actions(
     phone.context.add_cookies([session_cookie("politie", site)])
     phone.goto("/leveringen/")
     phone.get_by_role("link", name="Meldingen over verward gedrag", exact=True).click()
-    field = phone.get_by_label("Meldingen over verward gedrag", exact=True)
+    field = phone.get_by_role("textbox", name="Meldingen over verward gedrag")
     assert field.get_attribute("inputmode") == "numeric"
     assert axe(phone) == []
     field.fill("107")
