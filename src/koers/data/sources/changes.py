@@ -7,6 +7,7 @@ from typing import Any
 from koers.data.figures.engine import query
 from koers.data.figures.models import Reading
 from koers.data.figures.relations import Wanted, relation
+from koers.data.figures.revisions import changes_between
 
 # Revised: another value or margin. A status that moves on (voorlopig, definitief) beside it is not.
 COUNTS = """
@@ -41,13 +42,11 @@ def changes(old: Reading | None, path: Path, rows: int) -> Changes:
 
 
 def between(old: Reading | None, new: Reading) -> Changes:
-    """Raises DamagedReading."""
+    """Of two readings. Cells that were not asked for again have not vanished. Raises DamagedReading."""
     if old is None:
         return Changes(new.rows, new=new.rows, restated=new.rows)
-    before, parameters = relation([old], Wanted())
-    now, more = relation([new], Wanted())
-    renamed = {f"new_{name}": value for name, value in more.items()}
-    return _counted(before, now.replace("$", "$new_"), parameters | renamed, new.rows)
+    found = changes_between(old, new).total
+    return Changes(new.rows, found.compared, found.new, found.revised, found.vanished, found.changed)
 
 
 def _counted(old: str, new: str, parameters: dict[str, Any], rows: int) -> Changes:

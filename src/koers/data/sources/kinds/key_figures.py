@@ -1,6 +1,5 @@
 """Kerncijfers wijken en buurten: a line per place, a column per subject, one year a file."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -8,9 +7,8 @@ from pydantic import BaseModel, ConfigDict
 
 from koers.base.places.codes import COUNTRY, is_place
 from koers.base.places.periods import Period
-from koers.data.figures.store import Row
 from koers.data.sources.errors import UnreadableCell
-from koers.data.sources.kinds.base import Context, Kind, number, records
+from koers.data.sources.kinds.base import Context, Kind, Located, number, records
 
 
 class Subject(BaseModel):
@@ -29,7 +27,7 @@ class KeyFigures(Kind):
     subjects: list[Subject]
     water: str = ""  # the column that says a line is the water part of a place: it has no figures of its own
 
-    def rows(self, path: Path, context: Context) -> Iterator[Row]:
+    def located(self, path: Path, context: Context) -> Located:
         period, seen = Period.year(self.year), set[str]()
         columns = [self.place, self.water or self.place, *(one.column for one in self.subjects)]
         for line, (code, water, *texts) in records(path, columns):
@@ -45,7 +43,7 @@ class KeyFigures(Kind):
             seen.add(place)
             for subject, text in zip(self.subjects, texts, strict=True):
                 value = known(number(text, file=path.name, line=line))
-                yield subject.measure, place, period.start, period.end, value, None, context.status
+                yield line, (subject.measure, place, period.start, period.end, value, None, context.status)
 
 
 def known(value: float | None) -> float | None:

@@ -19,7 +19,7 @@ def fetched_summary(found: Any, *, dry_run: bool) -> Group:
     if dry_run:
         rows = [] if fetched.rows is None else [(fetched.rows, "rijen te halen")]
         return Group(counted([*rows, (fetched.requests, "vragen gesteld")]), "", DRY)
-    if found.changes.none:
+    if fetched.skipped:
         return Group(SAME)
     asked = [(fetched.requests, "vragen gesteld"), (round(fetched.bytes / 1e6), "MB opgehaald")]
     return Group(counted([*cells(found.changes), *asked]), "", stored(fetched.reading))
