@@ -58,6 +58,11 @@ def action_of(pk: int, who: Who) -> Action:
     return found
 
 
+def plain(text: str) -> str:
+    """Without the null character, which a database does not take."""
+    return text.replace("\x00", "").strip()
+
+
 @dataclass(frozen=True)
 class Filter:
     """What of a plan is shown, as it stands in the address of the page."""
@@ -74,7 +79,7 @@ class Filter:
     @classmethod
     def read(cls, asked: Mapping[str, str]) -> "Filter":
         """What is not known counts as not asked."""
-        known = {name: asked.get(word, "").strip()[:100] for name, word in WORDS.items()}
+        known = {name: plain(asked.get(word, ""))[:100] for name, word in WORDS.items()}
         found = cls(**known)
         return found if found.sort.removeprefix("-") in SORTS else replace(found, sort="plan")
 

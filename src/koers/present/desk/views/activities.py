@@ -30,7 +30,7 @@ from koers.govern.programme.contents import content_of
 from koers.govern.programme.errors import ActionRefused
 from koers.govern.programme.gate import gaps_of
 from koers.govern.programme.models import Action, AnnualPlan, Version
-from koers.govern.programme.reading import action_of, draft_of, versions_of, yearly_plan
+from koers.govern.programme.reading import action_of, draft_of, plain, versions_of, yearly_plan
 from koers.present.desk.planning.contents import (
     ActionForms,
     empty_forms,
@@ -154,9 +154,9 @@ def _change(
 def add(request: Request, plan: int) -> HttpResponse:
     found = yearly_plan(plan, request.who)
     if request.method != "POST":
-        return _change(request, found, None, empty_forms(found, request.GET.get("kop", "")))
+        return _change(request, found, None, empty_forms(found, plain(request.GET.get("kop", ""))))
     forms = sent_forms(found, request.POST)
-    heading = found.headings.filter(name=request.POST.get("heading", "")).first()
+    heading = found.headings.filter(name=plain(request.POST.get("heading", ""))).first()
     if heading is None:
         forms.form.add_error("heading", _("Kies onder welke kop deze activiteit staat."))
     if not forms.is_valid() or heading is None:
@@ -170,7 +170,11 @@ def add(request: Request, plan: int) -> HttpResponse:
 def keep(request: Request, action: int) -> HttpResponse:
     """Keeps what somebody is typing. Answers with a line for the page; nothing else on it changes."""
     found = action_of(action, request.who)
-    content = {name: request.POST.getlist(name) for name in request.POST if name not in NOT_KEPT}
+    content = {
+        plain(name): [plain(value) for value in request.POST.getlist(name)]
+        for name in request.POST
+        if name not in NOT_KEPT
+    }
     seen = request.POST.get("version", "")
     try:
         keep_draft(

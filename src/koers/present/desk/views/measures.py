@@ -28,6 +28,7 @@ from koers.govern.policy.selectors import (
 )
 from koers.govern.programme.actions import end_waiver, give_waiver
 from koers.govern.programme.gate import gaps_of
+from koers.govern.programme.reading import plain
 from koers.present.desk.planning.baselines import proposed_baseline
 from koers.present.desk.planning.forms import MeasureForm, WaiverForm
 from koers.present.desk.registers import small
@@ -57,7 +58,7 @@ def measures(request: Request) -> HttpResponse:
 
 
 def _chosen(request: Request) -> Policy | None:
-    asked = request.GET.get("beleid", "")
+    asked = plain(request.GET.get("beleid", ""))
     if not asked:
         return current_policy(localdate())
     found = policies(request.who).filter(slug=asked).first()
@@ -129,7 +130,7 @@ def _proposed(
     request: Request, item: Item, policy: Policy, fixed: frozenset[str], initial: dict[str, Any]
 ) -> dict[str, Any]:
     target = target_of(item)
-    asked = Indicator.objects.filter(code=request.GET.get("indicator", "")).first()
+    asked = Indicator.objects.filter(code=plain(request.GET.get("indicator", ""))).first()
     chosen = asked or (target.indicator if target else None)
     found: dict[str, Any] = {"indicator": asked.code} if asked else {}
     if chosen is None or initial.get("baseline_value") is not None or "baseline_value" in fixed:
@@ -173,7 +174,7 @@ def _measure(
 def _series(request: Request, item: Item, policy: Policy) -> Series | None:
     """Of the indicator that somebody looks at, or else of the one that is chosen."""
     target = target_of(item)
-    asked = Indicator.objects.filter(code=request.GET.get("indicator", "")).first()
+    asked = Indicator.objects.filter(code=plain(request.GET.get("indicator", ""))).first()
     indicator = asked or (target.indicator if target else None)
     return series(indicator, policy.place) if indicator else None
 
