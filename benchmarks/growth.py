@@ -2,8 +2,8 @@
 municipality stay as quick while the whole country is loaded.
 
 Run: .venv/bin/python benchmarks/growth.py [FOLDER]. Makes the country with national.py (synthetic, seeded),
-in a new installation in FOLDER (without one in a folder that goes away). Needs ../shared/data. A quarter of
-an hour on two cores, most of it publishing the whole country.
+in a new installation in FOLDER (without one in a folder that goes away). Needs ../shared/data. About a
+quarter of an hour on two cores, most of it publishing the whole country.
 """
 
 import os
