@@ -19,6 +19,7 @@ from koers.data.figures.cells import (
 )
 from koers.data.figures.errors import DamagedReading, UnknownReading
 from koers.data.figures.models import Annotation, Reading, SeenRevision
+from koers.data.figures.pinned import held, newest, pinned_readings
 from koers.data.figures.revisions import Change, Counts, Revision, changes_between
 from koers.data.figures.store import checked_path
 
@@ -35,6 +36,7 @@ __all__ = [
     "cells",
     "changes_between",
     "concerns",
+    "current_readings",
     "disturbed_rows",
     "figures",
     "inner_readings",
@@ -44,6 +46,7 @@ __all__ = [
     "monthly_cells",
     "municipal_cells",
     "national_cells",
+    "pinned_readings",
     "reading_of",
     "readings_of",
     "revision_is_seen",
@@ -69,15 +72,20 @@ def as_if_latest(*readings: Reading) -> Iterator[None]:
 
 def latest_reading(source: str) -> Reading | None:
     """The reading with the latest date; those without a recorded date come after, newest load first."""
-    return (_stand_ins.get() or {}).get(source) or Reading.objects.filter(source=source).first()
+    return latest_readings([source]).get(source)
 
 
 def latest_readings(sources: Collection[str]) -> dict[str, Reading]:
     """The latest reading of every source that has one, in one query."""
     found = {s: reading for s, reading in (_stand_ins.get() or {}).items() if s in sources}
-    for reading in Reading.objects.filter(source__in=sources):
-        found.setdefault(reading.source, reading)
-    return found
+    pinned = held()
+    rest = newest(sources) if pinned is None else {s: pinned[s] for s in sources if s in pinned}
+    return rest | found
+
+
+def current_readings() -> tuple[str, ...]:
+    """The codes of the latest reading of every source without small counts."""
+    return tuple(sorted(r.code for source, r in newest().items() if not source.endswith(INNER)))
 
 
 def inner_readings(sources: Collection[str], who: Who) -> dict[str, Reading]:

@@ -71,6 +71,19 @@ class LinkChoice(Choice):
     theme: str
 
 
+class FormerChoice(Choice):
+    letter: str
+    name: str
+    became: tuple[str, ...] = ()  # slugs of priorities of this policy
+
+
+class FormerTerm(Choice):
+    """The priorities of the policy before; the look-back in govern/review takes them from here."""
+
+    term: str
+    priorities: tuple[FormerChoice, ...]
+
+
 class PlanChoice(Choice):
     file: str
     year: int
@@ -83,6 +96,7 @@ class Example(Choice):
     neighbours: tuple[str, ...] = ()
     police_unit: str | None = None
     policy: PolicyChoice
+    former: FormerTerm | None = None
     plans: tuple[PlanChoice, ...] = ()
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from koers.base.design.charts.scene import Scene
 from koers.base.design.marks import Look
+from koers.govern.review.reports.plain_text import Paragraph
 
 
 @dataclass(frozen=True)
@@ -153,6 +154,14 @@ class Listing:
 
 
 @dataclass(frozen=True)
+class Prose:
+    """What a person wrote: paragraphs and items of a list, with bold words."""
+
+    kind = "prose"
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True)
 class KeyEntry:
     """One sign of a chart or matrix with its meaning."""
 
@@ -205,6 +214,7 @@ Block = (
     | Gap
     | SourceLine
     | Listing
+    | Prose
     | Key
     | Chart
     | Pair
@@ -238,3 +248,4 @@ class Document:
     contents_word: str
     page_words: str  # pagina {page} van {pages}
     keywords: tuple[str, ...] = ()
+    is_short: bool = False  # one or two pages: no title page, no table of contents

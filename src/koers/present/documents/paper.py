@@ -137,6 +137,7 @@ def document_data(document: blocks.Document) -> Data:
         "full_title": f"{document.title} – {document.place}",
         "author": document.place,
         "keywords": list(document.keywords),
+        "is_short": document.is_short,
         "on": {"year": document.on.year, "month": document.on.month, "day": document.on.day},
         "rows": [asdict(fact) for fact in document.facts],
         "sections": [section_data(section) for section in document.sections],

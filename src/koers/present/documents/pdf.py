@@ -37,12 +37,17 @@ def write_pdf(document: Document) -> Pdf:
 @cache
 def compiler() -> typst.Compiler:
     """Kept, because it remembers the fonts and what it drew before."""
-    fonts = Path(settings.VENDOR_DIR) / "fonts"
-    if not any(fonts.glob("*.ttf")):
-        raise FontsMissing(fonts)
     return typst.Compiler(
         str(TEMPLATES / "document.typ"),
         root=str(TEMPLATES),
-        font_paths=[str(fonts)],
+        font_paths=[str(font_folder())],
         ignore_system_fonts=True,
     )
+
+
+def font_folder() -> Path:
+    """Raises FontsMissing."""
+    fonts = Path(settings.VENDOR_DIR) / "fonts"
+    if not any(fonts.glob("*.ttf")):
+        raise FontsMissing(fonts)
+    return fonts

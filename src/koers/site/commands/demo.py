@@ -28,6 +28,7 @@ def load(*, progress: Step | None = None) -> None:
     from koers.data.indicators.actions import load_indicators
     from koers.data.sources.actions import load_samples
     from koers.govern.programme.example import load_example
+    from koers.govern.review.reports.example import load_reports
 
     step = progress or (lambda _: None)
     step("Database klaarzetten")
@@ -45,7 +46,9 @@ def load(*, progress: Step | None = None) -> None:
     step("Indicatoren laden")
     load_indicators(by=by)
     step("Beleid en jaarplannen lezen")
-    load_example(folder=settings.CATALOG_DIR / "policies" / EXAMPLE, by=by)
+    folder = settings.CATALOG_DIR / "policies" / EXAMPLE
+    policy = load_example(folder=folder, by=by)
+    load_reports(folder=folder, policy=policy, on=date.today(), by=by)
 
 
 def write_evaluations(out: Path, *, progress: Step) -> list[Path]:

@@ -62,6 +62,7 @@ def evaluation(policy: Policy, year: int, on: date) -> Evaluation:
         measurability=measurability_account(measure),
         money=money_account(tree, plan),
         sources=sources(figures.values()),
+        every=tuple(figures.values()),
     )
     return replace(found, summary=summary(found))
 

@@ -232,3 +232,4 @@ class Evaluation:
     measurability: MeasurabilityAccount
     money: MoneyAccount
     sources: tuple[SourceAccount, ...]
+    every: tuple[FigureAccount, ...] = ()  # all figures, also those that stand above: what it rests on

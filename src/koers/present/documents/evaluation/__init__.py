@@ -1,5 +1,7 @@
 """The yearly evaluation as a document: the same parts in the same order, every year."""
 
+from collections.abc import Mapping
+
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -19,7 +21,8 @@ from koers.present.documents.numbering import numbered
 __all__ = ["evaluation_document"]
 
 
-def evaluation_document(account: Evaluation) -> Document:
+def evaluation_document(account: Evaluation, proposed: Mapping[str, str] | None = None) -> Document:
+    """`proposed` has what is proposed to the council, by the slug of a priority."""
     day = date_format(account.on, "j F Y")
     return Document(
         title=account.title,
@@ -30,7 +33,7 @@ def evaluation_document(account: Evaluation) -> Document:
         state_short=_("concept, {day}").format(day=day),
         facts=_facts(account, day),
         opening=account.summary,
-        sections=numbered(_sections(account)),
+        sections=numbered(_sections(account, proposed or {})),
         made_with=_("Gemaakt met Koers"),
         contents_word=_("Inhoud"),
         page_words=_("pagina {page} van {pages}"),
@@ -52,7 +55,7 @@ def _plan_fact(plan: PlanAccount) -> Fact:
     return Fact(_("Jaarplan"), _("in Koers, {n} activiteiten").format(n=number(plan.actions)))
 
 
-def _sections(account: Evaluation) -> tuple[Section, ...]:
+def _sections(account: Evaluation, proposed: Mapping[str, str]) -> tuple[Section, ...]:
     return (
         guide(account),
         objectives(account),
@@ -62,6 +65,6 @@ def _sections(account: Evaluation) -> tuple[Section, ...]:
         coverage(account),
         measurability(account),
         money(account),
-        decisions(account),
+        decisions(account, proposed),
         sources(account),
     )

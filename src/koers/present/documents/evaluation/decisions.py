@@ -1,5 +1,7 @@
 """What the council may decide. Koers puts the questions and leaves the boxes empty."""
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext as _
 
 from koers.govern.review.evaluation import Choice, Evaluation, PriorityAccount
@@ -7,7 +9,7 @@ from koers.present.documents.blocks import Cell, Column, Row, Section, Table, Te
 from koers.present.documents.evaluation.words import capital
 
 
-def decisions(account: Evaluation) -> Section:
+def decisions(account: Evaluation, proposed: Mapping[str, str]) -> Section:
     return Section(
         key="besluit",
         title=_("Wat de raad kan besluiten"),
@@ -24,7 +26,9 @@ def decisions(account: Evaluation) -> Section:
                     Column(_("Prioriteit en vragen"), 6.4),
                     *(Column(capital(choice), 1.2, is_centred=True) for choice in Choice),
                 ),
-                rows=tuple(_row(priority) for priority in account.priorities),
+                rows=tuple(
+                    _row(priority, proposed.get(priority.slug, "")) for priority in account.priorities
+                ),
                 is_title_shown=False,
             ),
         )
@@ -33,6 +37,11 @@ def decisions(account: Evaluation) -> Section:
     )
 
 
-def _row(priority: PriorityAccount) -> Row:
+def _row(priority: PriorityAccount, proposed: str) -> Row:
     name = Cell(priority.name, strong=True, items=priority.questions)
-    return Row((name, *(Cell(boxes=True) for _choice in Choice)))
+    return Row((name, *(_box(choice, proposed) for choice in Choice)))
+
+
+def _box(choice: Choice, proposed: str) -> Cell:
+    """The box stays empty: what people propose stands below it, and the council ticks."""
+    return Cell(boxes=True, note=_("voorstel") if choice == proposed else "")

@@ -1,6 +1,8 @@
 """Draws the building blocks of a document as HTML: {% draw block %}."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
 from django import template
 from django.template.loader import render_to_string
@@ -8,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from koers.base.design.templatetags.koers import chart_key, cover_key
+from koers.govern.review.reports.plain_text import Paragraph
 from koers.present.documents import blocks
 
 register = template.Library()
@@ -21,6 +24,23 @@ def draw(block: blocks.Block) -> SafeString:
 @register.simple_tag
 def draw_section(section: blocks.Section, level: int) -> SafeString:
     return render_to_string("documents/section.html", {"section": section, "level": level})
+
+
+@dataclass(frozen=True)
+class Part:
+    """One paragraph, or the items that follow each other."""
+
+    is_list: bool
+    items: tuple[Paragraph, ...]
+
+
+@register.filter
+def in_lists(paragraphs: Sequence[Paragraph]) -> list[Part]:
+    found: list[Part] = []
+    for is_item, group in groupby(paragraphs, key=lambda one: one.is_item):
+        those = tuple(group)
+        found += [Part(True, those)] if is_item else [Part(False, (one,)) for one in those]
+    return found
 
 
 @register.filter

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from koers.govern.policy.models import Policy
-from koers.govern.policy.selectors import current_policy
 from koers.govern.programme.selectors import plans
 from koers.govern.review.evaluation import EvaluationError
 from koers.present.documents.errors import DocumentError
@@ -23,13 +22,6 @@ class Report:
     can_be_made: bool
     planned: int | None  # activities in the plan; None when the plan is not in Koers
     is_running: bool
-
-
-def reports(request: HttpRequest) -> HttpResponse:
-    today = date.today()
-    policy = current_policy(today)
-    context = {"policy": policy, "today": today, "reports": yearly_reports(policy, today) if policy else []}
-    return render(request, "documents/list.html", context)
 
 
 def yearly_reports(policy: Policy, today: date) -> list[Report]:

@@ -1,0 +1,25 @@
+"""The tables of this app; each part keeps its own beside its actions."""
+
+from koers.govern.review.reports.models import (
+    Comment,
+    FormerPriority,
+    Frozen,
+    Report,
+    ReportStep,
+    Section,
+    SectionDraft,
+    SectionVersion,
+    Succession,
+)
+
+__all__ = [
+    "Comment",
+    "FormerPriority",
+    "Frozen",
+    "Report",
+    "ReportStep",
+    "Section",
+    "SectionDraft",
+    "SectionVersion",
+    "Succession",
+]

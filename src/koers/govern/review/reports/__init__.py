@@ -1,0 +1,1 @@
+"""Reports for the council: drafted from data, written section by section, decided on, then frozen."""

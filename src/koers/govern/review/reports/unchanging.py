@@ -1,0 +1,40 @@
+"""A row that is written once: saving it again, deleting it and bulk changes are all refused."""
+
+from typing import Any
+
+from django.db import models
+
+from koers.govern.review.reports.errors import ReportFrozen
+
+
+class UnchangingQuerySet(models.QuerySet[Any]):
+    """Bulk changes pass `save` and `delete` of a model by, so they are refused here."""
+
+    def update(self, **kwargs: Any) -> int:
+        raise ReportFrozen
+
+    update.alters_data = True  # type: ignore[attr-defined]
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise ReportFrozen
+
+    delete.alters_data = True  # type: ignore[attr-defined]
+    delete.queryset_only = True  # type: ignore[attr-defined]
+
+    def bulk_update(self, objs: Any, fields: Any, batch_size: int | None = None) -> int:
+        raise ReportFrozen
+
+
+class Unchanging(models.Model):
+    objects = UnchangingQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise ReportFrozen
+        super().save(*args, **{**kwargs, "force_insert": True})
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise ReportFrozen

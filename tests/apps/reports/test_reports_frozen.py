@@ -1,0 +1,63 @@
+"""What the council got does not change, whatever happens to the data, the names or the sections."""
+
+import hashlib
+
+import pytest
+from django.db import transaction
+from report_cases import at_council, revise, started, write
+
+ENDINGS = ("pdf", "docx", "odt", "pptx", "html")
+
+
+@pytest.fixture
+def frozen(demo_database):
+    from koers.govern.review.reports.selectors import frozen_of
+
+    report = started()
+    write(report, "ondermijning", "Wij deden **meer** controles.", "Begin eerder.", "bijstellen")
+    return frozen_of(at_council(report))
+
+
+def files(frozen) -> dict[str, str]:
+    from koers.present.documents.formats import FORMATS
+    from koers.present.documents.reports import read_frozen
+
+    document = read_frozen(frozen)
+    return {e: hashlib.sha256(FORMATS[e].write(document)).hexdigest() for e in ENDINGS}
+
+
+def change_everything(report) -> None:
+    """Other figures, other names: as a source that revises, and a municipality that renames."""
+    from koers.base.places.models import Place
+    from koers.data.indicators.models import Indicator
+    from koers.govern.review.reports.models import Section
+
+    revise()
+    Place.objects.filter(pk=report.policy.place_id).update(name="Anders")
+    Indicator.objects.update(name="Andere naam", version=9)
+    Section.objects.filter(report=report).update(title="Andere titel", text="Andere tekst")
+
+
+def test_frozen_report_gives_the_same_bytes_in_every_format_after_everything_changed(frozen) -> None:
+    before = files(frozen)
+    change_everything(frozen.report)
+    frozen.refresh_from_db()
+    assert files(frozen) == before
+
+
+@pytest.mark.parametrize("way", ["save", "delete", "update", "bulk_delete", "bulk_update"])
+def test_frozen_report_refuses_every_change(frozen, way) -> None:
+    from koers.govern.review.reports.errors import ReportFrozen
+    from koers.govern.review.reports.models import Frozen
+
+    rows = Frozen.objects.filter(pk=frozen.pk)
+    changes = {
+        "save": frozen.save,
+        "delete": frozen.delete,
+        "update": lambda: rows.update(content="{}"),
+        "bulk_delete": rows.delete,
+        "bulk_update": lambda: Frozen.objects.bulk_update([frozen], ["content"]),
+    }
+    with pytest.raises(ReportFrozen, match="verandert niet meer"), transaction.atomic():
+        changes[way]()
+    assert rows.get().sha256 == hashlib.sha256(rows.get().content.encode()).hexdigest()
