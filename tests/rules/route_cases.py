@@ -87,6 +87,20 @@ def _colleague(field: str) -> Callable[[], Any]:
     return lambda: getattr(account(COLLEAGUE), field)
 
 
+def _report(field: str = "pk") -> Callable[[], Any]:
+    from koers.govern.review.reports.models import Report
+
+    return lambda: getattr(Report.objects.order_by("pk").first(), field)
+
+
+def _remark() -> int:
+    from koers.govern.review.reports.models import Comment, Section
+
+    section = Section.objects.order_by("pk").first()
+    assert section
+    return Comment.objects.get_or_create(section=section, text="Graag een bron.", by_name="Proef")[0].pk
+
+
 # What stands in an address: a value for `route parameter`, else one for `parameter`.
 VALUES: dict[str, Callable[[], Any]] = {
     "slug": _first("policy.Priority", "slug"),
@@ -104,6 +118,9 @@ VALUES: dict[str, Callable[[], Any]] = {
     "desk:measure_waive pk": _first("policy.Goal", "pk"),
     "desk:plan_edition plan": _adopted_plan,
     "desk:activity_version action": _kept_action,
+    "key": _first("review.Section", "key"),
+    "ending": lambda: "pdf",
+    "comment": _remark,
     "desk:link pk": _proposal_of_plan,
     "desk:revision old": lambda: _reading(-1),
     "desk:revision new": lambda: _reading(0),
@@ -130,6 +147,8 @@ VALUES: dict[str, Callable[[], Any]] = {
 
 
 def value_of(name: str, parameter: str) -> Any:
+    if (name.partition(":")[0], parameter) == ("documents", "pk"):
+        return _report()()
     make = VALUES.get(f"{name} {parameter}") or VALUES.get(parameter)
     assert make, f"{name}: zet in tests/rules/route_cases.py een waarde voor „{parameter}”"
     return make()

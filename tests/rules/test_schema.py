@@ -238,6 +238,7 @@ TYPED = {
     "desk/document_part.html": {"*"},
     "desk/document_step.html": {"start_year", "end_year", "year"},
     "desk/plans/filters.html": {"zoek"},  # words to look for; kept nowhere
+    "documents/versions.html": {"why"},  # sent to ReasonForm, which has the gate
 }
 TYPING = re.compile(r"<(?:textarea|input)\b[^>]*>")
 NOT_TYPED = re.compile(r'type="(?:hidden|checkbox|radio|file|submit|date|number|button)"')

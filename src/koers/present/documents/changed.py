@@ -1,9 +1,11 @@
-"""Two documents beside each other: which sections went on, changed, came or went, and their verdicts."""
+"""Two documents beside each other: which verdicts went on, changed, came or went."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from koers.present.documents.blocks import Document, Mark, Section, Verdict
+from koers.present.documents.blocks import Document, Mark, Row, Section, Table, Verdict
+
+CONTINUED, OTHER, NEW, GONE = "voortgezet", "gewijzigd", "nieuw", "vervallen"
 
 
 @dataclass(frozen=True)
@@ -11,40 +13,53 @@ class Changed:
     title: str
     was: Mark | None
     now: Mark | None
-    kind: str = "gewijzigd"  # voortgezet, gewijzigd, nieuw, vervallen
 
     @property
-    def is_other_verdict(self) -> bool:
-        return bool(self.was and self.now) and self.was != self.now
+    def kind(self) -> str:
+        if self.was and self.now:
+            return CONTINUED if self.was.text == self.now.text else OTHER
+        return NEW if self.now else GONE
 
 
 def changed_verdicts(frozen: Document, now: Document) -> tuple[Changed, ...]:
     """Only the verdicts that would be different now. They are told beside a frozen document, never in it."""
-    return tuple(one for one in compared(frozen, now) if one.is_other_verdict)
+    return tuple(one for one in compared(frozen, now) if one.kind == OTHER)
 
 
 def compared(first: Document, second: Document) -> tuple[Changed, ...]:
-    """By the keys of the sections, which stay the same every year; in the order of the first."""
-    old, new = dict(_judged(first.sections)), dict(_judged(second.sections))
-    return tuple(_pair(old.get(key), new.get(key)) for key in dict.fromkeys((*old, *new)))
+    """By what a verdict is about, which keeps its key every year; in the order of the first."""
+    old, new = judged(first), judged(second)
+    nothing = ("", None)
+    return tuple(
+        Changed((old.get(key) or new[key])[0], old.get(key, nothing)[1], new.get(key, nothing)[1])
+        for key in dict.fromkeys((*old, *new))
+    )
 
 
-def _pair(old: Section | None, new: Section | None) -> Changed:
-    was, now = _verdict(old), _verdict(new)
-    title = (new or old).title if (new or old) else ""  # type: ignore[union-attr]
-    if old is None or new is None:
-        return Changed(title, was, now, "vervallen" if new is None else "nieuw")
-    return Changed(title, was, now, "voortgezet" if was == now else "gewijzigd")
+def judged(document: Document) -> dict[str, tuple[str, Mark]]:
+    """Every verdict with its title: of sections, and of the rows of a table that judges."""
+    return {key: (title, mark) for key, title, mark in _in_sections(document.sections, "")}
 
 
-def _judged(sections: tuple[Section, ...]) -> Iterator[tuple[str, Section]]:
-    """The sections that carry a verdict of their own."""
+def _in_sections(sections: tuple[Section, ...], above: str) -> Iterator[tuple[str, str, Mark]]:
     for section in sections:
-        if _verdict(section):
-            yield section.key, section
-        yield from _judged(section.sections)
+        verdicts = [block for block in section.blocks if isinstance(block, Verdict)]
+        title = f"{above}: {section.title}" if above else section.title
+        for at, verdict in enumerate(verdicts):
+            yield f"{section.key} {at}", title, verdict.mark
+        for table in (block for block in section.blocks if isinstance(block, Table)):
+            yield from _in_table(section, table)
+        yield from _in_sections(section.sections, section.title if verdicts else "")
 
 
-def _verdict(section: Section | None) -> Mark | None:
-    blocks = section.blocks if section else ()
-    return next((block.mark for block in blocks if isinstance(block, Verdict)), None)
+def _in_table(section: Section, table: Table) -> Iterator[tuple[str, str, Mark]]:
+    """The rows that say again what a section below says are left out."""
+    own = {part.title for part in section.sections}
+    for row in table.rows:
+        mark = _mark(row)
+        if mark and row.cells[0].text not in own:
+            yield f"{section.key} {row.cells[0].text}", row.cells[0].text, mark
+
+
+def _mark(row: Row) -> Mark | None:
+    return next((cell.mark for cell in row.cells if cell.mark), None)

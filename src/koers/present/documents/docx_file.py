@@ -11,6 +11,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Pt, RGBColor
+from docx.table import _Cell
 
 from koers.govern.review.reports.plain_text import Run
 from koers.present.documents import blocks
@@ -56,11 +57,11 @@ class Writer:
             blocks.Facts: self.facts,
             blocks.Gap: self.gap,
             blocks.SourceLine: lambda b: self.plain(" · ".join(b.parts), "Koers klein"),
-            blocks.Listing: lambda b: [self.plain(item, "List Bullet") for item in b.items],
+            blocks.Listing: self.listing,
             blocks.Prose: self.prose,
             blocks.Key: lambda b: self.plain(key_text(b.entries), "Koers klein"),
             blocks.Chart: self.chart,
-            blocks.Pair: lambda b: [self.block(part) for part in b.blocks],
+            blocks.Pair: self.pair,
             blocks.Legend: self.legend,
         }
 
@@ -106,7 +107,7 @@ class Writer:
 
     def section(self, section: blocks.Section, depth: int) -> None:
         title = f"{section.number}  {section.title}" if section.number else section.title
-        heading = self.file.add_heading(title, min(depth, DEEPEST))
+        heading = self.plain(title, f"Heading {min(depth, DEEPEST)}")
         if section.starts_page:
             heading.paragraph_format.page_break_before = True
         if section.kicker:
@@ -119,10 +120,20 @@ class Writer:
     def block(self, block: blocks.Block) -> None:
         self.drawers[type(block)](block)
 
+    def pair(self, block: blocks.Pair) -> None:
+        for part in block.blocks:
+            self.block(part)
+
     # --- Text ---
 
     def plain(self, text: str, style: str) -> Any:
-        return self.file.add_paragraph(text, style=style)
+        paragraph = self.file.add_paragraph(text)
+        _in_style(paragraph, style)
+        return paragraph
+
+    def listing(self, block: blocks.Listing) -> None:
+        for item in block.items:
+            self.plain(item, "List Bullet")
 
     def prose(self, block: blocks.Prose) -> None:
         for part in block.paragraphs:
@@ -175,28 +186,26 @@ class Writer:
     def table(self, block: blocks.Table) -> None:
         if block.is_title_shown and block.title:
             self.plain(block.title, "Caption").paragraph_format.keep_with_next = True
-        table = self.file.add_table(rows=1, cols=len(block.columns), style="Koers tabel")
+        table = self.file.add_table(rows=1 + len(block.rows), cols=len(block.columns), style="Koers tabel")
         table.autofit = False
-        total = sum(column.width for column in block.columns)
-        widths = [Emu(int(TEXT_WIDTH * column.width / total)) for column in block.columns]
         _describe(table, block.label)
+        head, *rows = _rows(table)
         _header(table.rows[0])
-        for cell, column in zip(table.rows[0].cells, block.columns, strict=True):
-            paragraph = cell.paragraphs[0]
-            if column.scene:
-                _add_picture(paragraph, self.pictures.of(column.scene, ROW, AXIS_HEIGHT), column.title)
-            else:
-                paragraph.add_run(column.title).bold = True
-            _align(paragraph, column)
-        for row in block.rows:
-            cells = table.add_row().cells
+        for cell, column in zip(head, block.columns, strict=True):
+            self.head(cell, column)
+        for cells, row in zip(rows, block.rows, strict=True):
             for cell, column, content in zip(cells, block.columns, row.cells, strict=True):
                 self.cell(cell, column, content)
-        for row in table.rows:
-            _whole(row)
-            for cell, width in zip(row.cells, widths, strict=True):
-                cell.width = width
+        _set_widths(table, block.columns)
         self.plain("", "Koers klein")
+
+    def head(self, cell: Any, column: blocks.Column) -> None:
+        paragraph = cell.paragraphs[0]
+        if column.scene:
+            _add_picture(paragraph, self.pictures.of(column.scene, ROW, AXIS_HEIGHT), column.title)
+        else:
+            paragraph.add_run(column.title).bold = True
+        _align(paragraph, column)
 
     def cell(self, cell: Any, column: blocks.Column, content: blocks.Cell) -> None:
         paragraph = cell.paragraphs[0]
@@ -241,20 +250,37 @@ def _add_picture(paragraph: Any, picture: Picture, alt: str = "") -> None:
 
 
 def _align(paragraph: Any, column: blocks.Column) -> None:
-    paragraph.style = "Koers cel"
+    _in_style(paragraph, "Koers cel")
     if column.is_number:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     elif column.is_centred:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
+def _in_style(paragraph: Any, name: str) -> None:
+    """By its id: python-docx looks through every style for a name, which takes milliseconds each time."""
+    paragraph._p.style = name.replace(" ", "")
+
+
+def _rows(table: Any) -> list[list[Any]]:
+    """The cells row by row; asking python-docx for them one at a time is quadratic."""
+    return [[_Cell(tc, table) for tc in tr.tc_lst] for tr in table._tbl.tr_lst]
+
+
+def _set_widths(table: Any, columns: Sequence[blocks.Column]) -> None:
+    total = sum(column.width for column in columns)
+    widths = [Emu(int(TEXT_WIDTH * column.width / total)) for column in columns]
+    for grid, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
+        grid.w = width
+    for tr in table._tbl.tr_lst:
+        tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
+        for tc, width in zip(tr.tc_lst, widths, strict=True):
+            tc.width = width
+
+
 def _header(row: Any) -> None:
     """Comes back on every page, and says to a screen reader what the columns are."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-
-
-def _whole(row: Any) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
 
 
 def _describe(table: Any, text: str) -> None:

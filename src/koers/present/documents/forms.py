@@ -1,6 +1,7 @@
 """What a person sends from the pages of the reports."""
 
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,7 @@ from koers.govern.review.reports.plain_text import made_plain
 
 BOX = {"class": "koers-input"}
 LONG = 20_000
+MARKUP = _("Een lege regel begint een alinea, een streepje een lijst. **Zo** wordt een woord vet.")
 
 
 class StartForm(forms.Form):
@@ -45,16 +47,16 @@ class PlainText(GatedText):
         return found
 
 
-def long_text(label: object, rows: int) -> PlainText:
+def long_text(label: Any, rows: int, help_text: Any = "") -> PlainText:
     box = forms.Textarea(attrs={**BOX, "rows": rows})
-    return PlainText(label=label, required=False, max_length=LONG, widget=box)
+    return PlainText(label=label, required=False, max_length=LONG, widget=box, help_text=help_text)
 
 
 class WordsForm(forms.Form):
     """The words of a section. `version` is the one that the writer saw."""
 
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
-    text = long_text(_("Toelichting"), 14)
+    text = long_text(_("Toelichting"), 14, help_text=MARKUP)
     lessons = long_text(_("Wat we ervan leerden"), 5)
     decision = forms.ChoiceField(
         label=_("Voorstel aan de raad"),

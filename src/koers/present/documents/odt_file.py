@@ -59,8 +59,8 @@ class Writer:
             blocks.Table: self.table,
             blocks.Lede: lambda b: self.plain(" ".join(b.sentences), LEDE),
             blocks.Text: lambda b: self.plain(b.text, SMALL if b.is_small else TEXT),
-            blocks.Note: lambda b: self.mixed(TEXT, b.text, *([" ", _mark(b.mark)] if b.mark else [])),
-            blocks.Verdict: lambda b: self.mixed(TEXT, _mark(b.mark), f"  {b.label}" if b.label else ""),
+            blocks.Note: self.note,
+            blocks.Verdict: self.verdict,
             blocks.Kind: lambda b: self.plain(b.text, SMALL),
             blocks.Facts: self.facts,
             blocks.Gap: lambda b: self.mixed(TEXT, Span(gap_text(b.title), style="Koers_vet"), f" {b.text}"),
@@ -69,7 +69,7 @@ class Writer:
             blocks.Prose: self.prose,
             blocks.Key: lambda b: self.plain(key_text(b.entries), SMALL),
             blocks.Chart: self.chart,
-            blocks.Pair: lambda b: [self.block(part) for part in b.blocks],
+            blocks.Pair: self.pair,
             blocks.Legend: self.legend,
         }
 
@@ -118,6 +118,10 @@ class Writer:
     def block(self, block: blocks.Block) -> None:
         self.drawers[type(block)](block)
 
+    def pair(self, block: blocks.Pair) -> None:
+        for part in block.blocks:
+            self.block(part)
+
     # --- Text ---
 
     def plain(self, text: str, style: str) -> None:
@@ -125,6 +129,13 @@ class Writer:
 
     def mixed(self, style: str, *parts: str | Span) -> None:
         self.file.body.append(_mixed(style, *parts))
+
+    def note(self, block: blocks.Note) -> None:
+        parts = (block.text, " ", _mark(block.mark)) if block.mark else (block.text,)
+        self.mixed(TEXT, *parts)
+
+    def verdict(self, block: blocks.Verdict) -> None:
+        self.mixed(TEXT, _mark(block.mark), f"  {block.label}" if block.label else "")
 
     def facts(self, block: blocks.Facts) -> None:
         for fact in block.rows:

@@ -57,7 +57,7 @@ def set_styles(file: Document) -> None:
     for tone, colour in TONES.items():
         _text(file, f"Koers_{tone}", colour, "bold")
     for xml in (TABLE, HEAD_CELL, CELL, BULLETS):
-        file.insert_style(Element.from_tag(xml))
+        file.insert_style(xml)
 
 
 def tone_style(mark: blocks.Mark) -> str:
@@ -72,7 +72,7 @@ def column_style(file: Document, width: float) -> Element:
             f'<style:style style:name="{name}" style:family="table-column">'
             f'<style:table-column-properties style:column-width="{width:.2f}cm"/></style:style>'
         )
-        file.insert_style(Element.from_tag(xml), automatic=True)
+        file.insert_style(xml, automatic=True)
     return Element.from_tag(f'<table:table-column table:style-name="{name}"/>')
 
 
@@ -89,33 +89,27 @@ def _paragraph(file: Document, name: str, letter: str, size: float, more: str) -
     parent = 'style:parent-style-name="Heading"' if name.startswith("Heading_") else ""
     level = f'style:default-outline-level="{name[-1]}"' if name.startswith("Heading_") else ""
     file.insert_style(
-        Element.from_tag(
-            f'<style:style style:name="{name}" style:display-name="{name.replace("_20_", " ")}" '
-            f'style:family="paragraph" style:class="text" {parent} {level}>'
-            f"<style:paragraph-properties {more}/>"
-            f'<style:text-properties fo:font-family="{letter}" fo:font-size="{size}pt" '
-            f'fo:color="#{colour}" fo:font-weight="{weight}" fo:font-style="normal" '
-            'fo:language="nl" fo:country="NL"/></style:style>'
-        )
+        f'<style:style style:name="{name}" style:display-name="{name.replace("_20_", " ")}" '
+        f'style:family="paragraph" style:class="text" {parent} {level}>'
+        f"<style:paragraph-properties {more}/>"
+        f'<style:text-properties fo:font-family="{letter}" fo:font-size="{size}pt" '
+        f'fo:color="#{colour}" fo:font-weight="{weight}" fo:font-style="normal" '
+        'fo:language="nl" fo:country="NL"/></style:style>'
     )
 
 
 def _page_heading(file: Document) -> None:
     file.insert_style(
-        Element.from_tag(
-            '<style:style style:name="Koers_20_kop_20_blad" style:display-name="Koers kop blad" '
-            'style:family="paragraph" style:parent-style-name="Heading_20_1" style:default-outline-level="1">'
-            '<style:paragraph-properties fo:break-before="page"/></style:style>'
-        )
+        '<style:style style:name="Koers_20_kop_20_blad" style:display-name="Koers kop blad" '
+        'style:family="paragraph" style:parent-style-name="Heading_20_1" style:default-outline-level="1">'
+        '<style:paragraph-properties fo:break-before="page"/></style:style>'
     )
 
 
 def _text(file: Document, name: str, colour: str, weight: str) -> None:
     file.insert_style(
-        Element.from_tag(
-            f'<style:style style:name="{name}" style:family="text">'
-            f'<style:text-properties fo:color="{colour}" fo:font-weight="{weight}"/></style:style>'
-        )
+        f'<style:style style:name="{name}" style:family="text">'
+        f'<style:text-properties fo:color="{colour}" fo:font-weight="{weight}"/></style:style>'
     )
 
 

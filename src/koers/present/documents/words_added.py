@@ -21,7 +21,8 @@ def with_words(document: Document, written: Iterable[Written]) -> Document:
     placed = {key for section in document.sections for key in _keys(section)}
     lost = [_own_section(one) for key, one in words.items() if key not in placed and key != BEFORE]
     first = [_own_section(words[BEFORE])] if BEFORE in words else []
-    return replace(document, sections=numbered((*first, *sections, *lost)))
+    every = (*first, *sections, *lost)
+    return replace(document, sections=every if document.is_short else numbered(every))
 
 
 def _keys(section: Section) -> list[str]:

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from koers.base.access.approvals import Effect
 from koers.base.access.errors import RequestRefused
 from koers.base.access.who import Who
-from koers.govern.review.reports.actions.steps import TO_COUNCIL, Status, moved
+from koers.govern.review.reports.actions.steps import TO_COUNCIL, Status
 from koers.govern.review.reports.models import Frozen, Report
+from koers.govern.review.reports.moving import moved
 
 Content = Mapping[str, Any]
 

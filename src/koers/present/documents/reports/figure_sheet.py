@@ -9,8 +9,8 @@ from koers.govern.review.evaluation import Evaluation, FigureAccount, Point
 from koers.govern.review.reports.models import Report
 from koers.present.documents.blocks import Cell, Column, Document, Gap, Row, Section, SourceLine, Table
 from koers.present.documents.evaluation import evaluation_document
+from koers.present.documents.evaluation.registered import CODES
 from koers.present.documents.evaluation.words import movement_mark, shown
-from koers.present.documents.numbering import numbered
 
 MOST = 22  # rows that fit on one page
 
@@ -23,7 +23,7 @@ def figure_sheet(report: Report, account: Evaluation, proposed: dict[str, str]) 
         title=_("Cijferblad: {title}").format(title=title),
         subtitle=_("Stand {day}").format(day=day),
         opening=(account.summary[:1]),
-        sections=numbered((_figures(account),)),
+        sections=(_figures(account),),
         keywords=(_("integraal veiligheidsbeleid"), _("cijferblad"), str(report.year)),
         is_short=True,
     )
@@ -50,7 +50,7 @@ def _figures(account: Evaluation) -> Section:
 
 
 def _without_verdict(figure: FigureAccount) -> tuple[bool, str]:
-    return not (figure.moved and figure.moved.now), figure.name
+    return not (figure.moved and figure.moved.now and figure.moved.base), figure.name
 
 
 def _row(figure: FigureAccount) -> Row:
@@ -69,4 +69,5 @@ def _point(point: Point) -> Cell:
 
 
 def _sources(figures: list[FigureAccount]) -> SourceLine:
-    return SourceLine(tuple(dict.fromkeys(figure.source[0] for figure in figures if figure.source)))
+    named = (CODES.sub("", figure.source[0]) for figure in figures if figure.source)
+    return SourceLine(tuple(dict.fromkeys(named)))

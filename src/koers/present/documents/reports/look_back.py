@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
+from koers.base.design.numbers import in_words
 from koers.govern.review.evaluation import Evaluation, PriorityAccount
 from koers.govern.review.reports.models import FormerPriority, Report
 from koers.govern.review.reports.outline import former_key
@@ -56,7 +57,7 @@ def _opening(former: list[FormerPriority]) -> str:
         return _("De prioriteiten van het vorige beleid staan nog niet in Koers.")
     lives = sum(bool(_successors(one)) for one in former)
     return _("Van de {n} vroegere prioriteiten leven er {lives} voort in het nieuwe beleid.").format(
-        n=len(former), lives=lives
+        n=in_words(len(former)), lives=in_words(lives)
     )
 
 

@@ -22,7 +22,7 @@ from koers.present.documents.blocks import (
     Text,
 )
 from koers.present.documents.evaluation import evaluation_document
-from koers.present.documents.numbering import numbered
+from koers.present.documents.evaluation.registered import CODES
 
 YEARS = 3  # as many as the annual accounts show side by side
 
@@ -34,7 +34,7 @@ def paragraph(report: Report, account: Evaluation, proposed: dict[str, str]) -> 
         title=_("Veiligheid in de {occasion}").format(occasion=report.occasion or _("planning en control")),
         subtitle=_("Stand {day}").format(day=day),
         opening=account.summary[:2],
-        sections=numbered((_figures(account),)),
+        sections=(_figures(account),),
         keywords=(_("integraal veiligheidsbeleid"), _("planning en control"), str(report.year)),
         is_short=True,
     )
@@ -48,7 +48,7 @@ def _figures(account: Evaluation) -> Section:
     found: list[Block] = [Text(_sentence(account)), _table(mandatory.indicators, figures, years, account)]
     if not years:
         found.append(Gap(_("Geen cijfers"), _("Er zijn nog geen hele jaren ingelezen.")))
-    sources = dict.fromkeys(figure.source[0] for figure in known if figure.source)
+    sources = dict.fromkeys(CODES.sub("", figure.source[0]) for figure in known if figure.points)
     found += [SourceLine((*sources, mandatory.article)), Text(mandatory.note, is_small=True)]
     return Section("toelichting", _("Beleidsindicatoren veiligheid"), tuple(found))
 

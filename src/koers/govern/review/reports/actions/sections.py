@@ -1,5 +1,7 @@
 """Writing in a section: drafts that nobody else sees, versions that nobody loses."""
 
+from django.db.models import QuerySet
+
 from koers.base.access.acting import action
 from koers.base.access.gate import refuse_personal_data
 from koers.base.access.versions import claim
@@ -18,7 +20,7 @@ def write_section(
     words = _checked(section, text, lessons, decision, why)
     claim(section, version)
     _store(section, words, str(by), why)
-    SectionDraft.objects.filter(section=section, user_id=by.user_id).delete()
+    _drafts(section, by).delete()
     return section
 
 
@@ -43,6 +45,8 @@ def keep_draft(
 ) -> SectionDraft:
     """What is being typed; no version yet. The same gate as for what is saved."""
     words = _checked(section, text, lessons, decision, "")
+    if by.user_id is None:
+        raise WrongStep
     draft, _made = SectionDraft.objects.update_or_create(
         section=section, user_id=by.user_id, defaults={**words, "seen": seen}
     )
@@ -51,7 +55,13 @@ def keep_draft(
 
 @action("report.drop_draft", needs="report.edit", on="section")
 def drop_draft(*, section: Section, by: Who) -> int:
-    return SectionDraft.objects.filter(section=section, user_id=by.user_id).delete()[0]
+    return _drafts(section, by).delete()[0]
+
+
+def _drafts(section: Section, by: Who) -> QuerySet[SectionDraft]:
+    """Of this person; a command has none."""
+    found = SectionDraft.objects.filter(section=section)
+    return found.filter(user=by.user_id) if by.user_id else found.none()
 
 
 def _checked(section: Section, text: str, lessons: str, decision: str, why: str) -> dict[str, str]:

@@ -9,11 +9,11 @@ from koers.base.access.acting import action
 from koers.base.access.actions import propose
 from koers.base.access.gate import refuse_personal_data
 from koers.base.access.models import ApprovalRequest
-from koers.base.access.versions import claim
 from koers.base.access.who import Who
-from koers.govern.review.reports.content import checksum, opened
+from koers.govern.review.reports.content import opened
 from koers.govern.review.reports.errors import ReasonMissing, ReportError, ReportFrozen, WrongStep
-from koers.govern.review.reports.models import Frozen, Report, ReportStep
+from koers.govern.review.reports.models import Frozen, Report
+from koers.govern.review.reports.moving import freeze, latest_frozen, moved
 
 Status, Stage = Report.Status, Frozen.Stage
 TO_COUNCIL = "report.to_council"
@@ -60,26 +60,6 @@ def adopt_report(*, report: Report, version: int, decided_on: date, content: str
     report.save(update_fields=["decided_on"])
     freeze(report, Stage.ADOPTED, content, by)
     return report
-
-
-def moved(report: Report, version: int, source: str, target: str, by: Who, why: str = "") -> Report:
-    claim(report, version)
-    if report.status != source:
-        raise WrongStep
-    report.status = Status(target)
-    report.save(update_fields=["status"])
-    ReportStep.objects.create(report=report, status=report.status, by_name=str(by), why=why.strip())
-    return report
-
-
-def freeze(report: Report, stage: str, content: str, by: Who) -> Frozen:
-    return Frozen.objects.create(
-        report=report, stage=stage, content=content, sha256=checksum(content), by_name=str(by)
-    )
-
-
-def latest_frozen(report: Report) -> Frozen | None:
-    return report.frozen.order_by("pk").last()
 
 
 def _substance_of(content: str) -> object:

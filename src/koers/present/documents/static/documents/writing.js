@@ -1,5 +1,7 @@
 // Keeps what is typed: on the server a few seconds after the last key, and in this browser while that fails.
 (function () {
+  const parts = document.getElementById('onderdelen')
+  if (parts && matchMedia('(max-width: 63.99em)').matches) parts.open = false
   const form = document.getElementById('tekst')
   if (!form) return
   const state = document.getElementById('bewaard')
