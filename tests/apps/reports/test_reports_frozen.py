@@ -61,3 +61,37 @@ def test_frozen_report_refuses_every_change(frozen, way) -> None:
     with pytest.raises(ReportFrozen, match="verandert niet meer"), transaction.atomic():
         changes[way]()
     assert rows.get().sha256 == hashlib.sha256(rows.get().content.encode()).hexdigest()
+
+
+def test_frozen_row_that_was_damaged_is_not_shown(frozen, monkeypatch) -> None:
+    from koers.govern.review.reports.content import opened
+    from koers.govern.review.reports.errors import FrozenDamaged
+
+    frozen.content = frozen.content.replace("controles", "cadeaus", 1)
+    with pytest.raises(FrozenDamaged):
+        opened(frozen)
+
+
+def test_frozen_content_names_every_figure_with_its_readings_and_definition(frozen) -> None:
+    from koers.govern.review.reports.content import opened
+
+    content = opened(frozen)
+    by_code = {figure["code"]: figure for figure in content["figures"]}
+    burglaries = by_code["woninginbraken"]
+    assert [p["value"] for p in burglaries["points"] if p["name"] == "2022"] == [63.0]
+    assert set(burglaries["readings"]) <= set(content["readings"])
+    assert burglaries["definition_version"] == 1
+
+
+def test_verdict_that_would_now_differ_is_told_beside_the_report_and_not_in_it(frozen, client) -> None:
+    from koers.present.documents.views.reports import shown
+
+    before, none = shown(frozen.report)
+    assert none == ()
+    revise(times=0.1)
+    after, changed = shown(frozen.report)
+    assert after == before
+    assert changed
+    page = client.get(f"/verslagen/{frozen.report_id}/").content.decode()
+    assert "Met de cijfers van nu zou een oordeel anders zijn." in page
+    assert changed[0].title in page

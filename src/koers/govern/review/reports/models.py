@@ -142,7 +142,7 @@ class SectionDraft(Words):
         constraints = [models.UniqueConstraint(fields=["section", "user"], name="one_draft_a_writer")]
 
     def __str__(self) -> str:
-        return f"{self.section} (concept)"
+        return f"{self.section} (klad)"
 
 
 class Comment(models.Model):

@@ -28,7 +28,7 @@ def outline(kind: str, policy: Policy) -> tuple[Part, ...]:
             return (foreword, *(Part(former_key(one.letter), str(one)) for one in former))
     priorities = tuple(Part(p.slug, p.name, True) for p in policy_tree(policy).priorities.all())
     rest = (
-        Part("jaarplan", _("Het jaarplan")),
+        Part("jaren", _("De jaren")) if kind == Kind.END else Part("jaarplan", _("Het jaarplan")),
         Part("cijfers", _("Wat geregistreerd is")),
         Part("geld", _("Geld")),
     )
