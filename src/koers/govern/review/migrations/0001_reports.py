@@ -193,7 +193,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='sectionversion',
-            constraint=models.UniqueConstraint(fields=('section', 'number'), name='one_version_a_number'),
+            constraint=models.UniqueConstraint(fields=('section', 'number'), name='one_section_version_a_number'),
         ),
         migrations.AddConstraint(
             model_name='succession',

@@ -123,7 +123,9 @@ class SectionVersion(Words, Unchanging):
     class Meta:
         verbose_name = "versie van een onderdeel"
         ordering = ["-number"]
-        constraints = [models.UniqueConstraint(fields=["section", "number"], name="one_version_a_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["section", "number"], name="one_section_version_a_number")
+        ]
 
     def __str__(self) -> str:
         return f"{self.section} ({self.number})"

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from koers.data.figures.selectors import pinned_readings
+from koers.data.figures.selectors import current_readings, pinned_readings
 from koers.govern.review.evaluation import Evaluation, FigureAccount, evaluation
 from koers.govern.review.reports.content import canonical, frozen_content, opened
 from koers.govern.review.reports.models import Frozen, Report
@@ -50,7 +50,8 @@ def drafted(report: Report, *, with_new_figures: bool = False) -> Drafted:
     """
     written = list(sections_of(report))
     proposed = {one.key: one.decision for one in written if one.decision}
-    with pinned_readings(None if with_new_figures else report.readings) as readings:
+    readings = current_readings() if with_new_figures else tuple(report.readings)
+    with pinned_readings(readings):
         account = evaluation(report.policy, report.year, report.on)
         document = MAKERS[report.kind](report, account, proposed)
     return Drafted(with_words(document, written), account.every, readings)
