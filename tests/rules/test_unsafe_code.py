@@ -43,6 +43,12 @@ LOOKED_AT = {  # file, name: why
         "execute",
     ): "a file opened to read; the name of the layer is quoted",
     ("data/figures/engine.py", "execute"): "SQL of ours with parameters, on Parquet files",
+    ("data/figures/checking.py", "execute"): "SQL of ours with parameters",
+    ("data/figures/writing.py", "execute"): "SQL of ours; paths of our own are quoted",
+    (
+        "data/sources/odata/conversion.py",
+        "execute",
+    ): "SQL of ours; names of columns come out of the catalogue",
     ("data/figures/store.py", "execute"): "SQL of ours with parameters; the columns are a constant",
 }
 ASKS = {"mark_safe", "os.execv", "subprocess.run", "subprocess.Popen", "execute", "executemany"}

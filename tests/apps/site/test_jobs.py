@@ -15,7 +15,7 @@ from koers.site import jobs, schedule
 from koers.site.commands import run_jobs
 
 TURN = date(2026, 9, 15)
-SECRET = "mevrouw De Vries"
+PRIVATE = "mevrouw De Vries"
 
 
 class Proef:
@@ -101,12 +101,12 @@ def test_job_that_failed_once_and_then_works_is_done(proef: Proef) -> None:
 
 
 def test_fault_that_nobody_foresaw_keeps_nothing_of_what_it_said(proef: Proef) -> None:
-    proef.fault = RuntimeError(SECRET)
+    proef.fault = RuntimeError(PRIVATE)
     result = once()
     assert "onverwachte fout (RuntimeError)" in result.stderr
-    assert SECRET not in result.stderr
+    assert PRIVATE not in result.stderr
     kept = [str(row) for row in DBTaskResult.objects.values_list("args_kwargs", "return_value", "traceback")]
-    assert [row for row in kept if SECRET in row] == []
+    assert [row for row in kept if PRIVATE in row] == []
 
 
 def test_job_that_was_running_when_its_worker_was_killed_counts_as_a_try(proef: Proef) -> None:

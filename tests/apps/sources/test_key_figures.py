@@ -56,7 +56,7 @@ def test_line_that_is_wrong_is_named_and_nothing_is_read(tmp_path: Path, line: s
 
 
 def inhabitants(source: str) -> dict[str, float | None]:
-    return {figure.place: figure.value for figure in figures(source=source, measures=["inwoners"])}
+    return {figure.place: figure.value for figure in figures(source=source, measures=["bevolking"])}
 
 
 def test_real_figures_of_2024_hold_the_land_of_every_municipality_once(loaded: dict[str, object]) -> None:  # noqa: F811

@@ -67,7 +67,7 @@ def area_figures(indicator: Indicator, places: Sequence[Place]) -> AreaFigures |
 def inhabitants(source: str, places: Iterable[Place]) -> Mapping[str, float]:
     """By code of the place, in the latest year that the source has; what is secret is not among them."""
     reading = latest_readings({source}).get(source)
-    found = _values(reading, ["inwoners"], list(places))
+    found = _values(reading, ["bevolking"], list(places))
     last = max((period for _, period in found), default=None)
     return {code: value for (code, period), value in found.items() if value is not None and period == last}
 

@@ -12,7 +12,7 @@ from koers.data.figures.models import Reading
 from koers.data.figures.selectors import cells, latest_reading
 
 SOURCE = "cbs-85984"  # Kerncijfers of the newest boundary year
-SIZE, DENSITY, URBANITY = "inwoners", "adressendichtheid", "stedelijkheid"
+SIZE, DENSITY, URBANITY = "bevolking", "adressendichtheid", "stedelijkheid"
 
 
 @dataclass(frozen=True)

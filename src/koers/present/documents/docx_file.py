@@ -239,7 +239,7 @@ def _add_mark(paragraph: Any, mark: blocks.Mark) -> None:
 
 
 def _coloured(run: Any, colour: str) -> Any:
-    run.font.color.rgb = RGBColor.from_string(colour)
+    run.font.color.rgb = RGBColor(*bytes.fromhex(colour))
     return run
 
 

@@ -38,7 +38,7 @@ def set_styles(file: WordDocument, document: blocks.Document) -> None:
 
 def _letters(style: Any, letter: str, size: float, colour: str) -> None:
     style.font.name, style.font.size = letter, Pt(size)
-    style.font.color.rgb = RGBColor.from_string(colour)
+    style.font.color.rgb = RGBColor(*bytes.fromhex(colour))
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for place in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
         fonts.attrib.pop(qn(f"w:{place}"), None)

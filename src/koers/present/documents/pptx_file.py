@@ -151,7 +151,7 @@ def _fill(cell: Any, content: str | blocks.Mark, *, is_head: bool) -> None:
 def _letters(paragraph: Any, size: int, colour: str, letter: str, *, is_bold: bool = False) -> None:
     for run in paragraph.runs:
         run.font.size, run.font.name, run.font.bold = Pt(size), letter, is_bold
-        run.font.color.rgb = RGBColor.from_string(colour)
+        run.font.color.rgb = RGBColor(*bytes.fromhex(colour))
         run.font._element.set("lang", "nl-NL")
 
 

@@ -117,7 +117,7 @@ class PageReader:
         """Look whether the page is whole and what it holds. Raises BrokenPage or TableChanged."""
         self._check_start(path)
         try:
-            self.connection.execute(self.converter.load + str(path.stat().st_size + 1) + ")", [str(path)])
+            self.connection.execute(f"{self.converter.load}{path.stat().st_size + 1})", [str(path)])
         except duckdb.Error as error:
             raise BrokenPage("afgebroken") from error
         links = ", ".join(f'"{link}"' for link in LINKS)

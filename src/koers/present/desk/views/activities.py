@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from itertools import zip_longest
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -193,7 +194,7 @@ def history(request: Request, action: int) -> HttpResponse:
     """Every version, the newest first, each with what it changed."""
     found = action_of(action, request.who)
     versions = list(versions_of(Version.About.ACTION, found.pk))
-    pairs = zip(versions, [*versions[1:], None], strict=True)
+    pairs = zip_longest(versions, versions[1:])
     rows = [(one, differences(before.content if before else None, one.content)) for one, before in pairs]
     context = {
         "action": found,

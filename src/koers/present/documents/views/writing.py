@@ -1,5 +1,7 @@
 """Writing a report section by section: words, drafts, versions and remarks, with the data beside them."""
 
+from itertools import zip_longest
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -150,11 +152,10 @@ def versions(request: Request, pk: int, key: str) -> HttpResponse:
 
 def _versions(request: Request, found: Section, form_class: type[ReasonForm]) -> HttpResponse:
     kept = list(found.versions.all())
-    older = [*kept[1:], None]
     context = {
         "report": found.report,
         "section": found,
-        "versions": [(one, _changes(one, before)) for one, before in zip(kept, older, strict=True)],
+        "versions": [(one, _changes(one, before)) for one, before in zip_longest(kept, kept[1:])],
         "form": form_class(initial={"version": found.version}),
         "may_edit": found.report.is_open and request.who.may("report.edit"),
         "crumbs": crumbs(found, _("Versies")),
