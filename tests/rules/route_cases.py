@@ -139,6 +139,7 @@ VALUES: dict[str, Callable[[], Any]] = {
     "access:role_propose pk": _colleague("pk"),
     "access:role_end pk": _colleague("pk"),
     "access:role_end grant": lambda: account(COLLEAGUE).grants.get().pk,
+    "desk:progress_remind slug": lambda: account(COLLEAGUE).organisation.slug,
     "access:organisation slug": lambda: account(COLLEAGUE).organisation.slug,
     "access:setting_propose code": lambda: next(iter(settings())),
     "uidb64": lambda: "MQ",  # an invitation that nobody made

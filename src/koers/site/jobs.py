@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from koers.base.access.who import Who
 from koers.data.sources import jobs as sources
+from koers.govern.programme import jobs as programme
 
 Due = Callable[[datetime], Mapping[str, date]]  # what is to be done now, each with the day of its turn
 Run = Callable[[str, Who], str]  # do one of those; what came of it, in one Dutch sentence
@@ -29,5 +30,8 @@ class Job:
 
 JOBS = {
     job.code: job
-    for job in (Job("bronnen", "Bron verversen", sources.due, sources.refresh, jitter=timedelta(minutes=90)),)
+    for job in (
+        Job("bronnen", "Bron verversen", sources.due, sources.refresh, jitter=timedelta(minutes=90)),
+        Job("herinneringen", "Herinneringen", programme.due, programme.remind),
+    )
 }

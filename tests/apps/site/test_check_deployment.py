@@ -38,7 +38,7 @@ def server(
     settings.ALLOWED_HOSTS = ["veiligheid.voorbeeldstad.nl"]
     settings.SECURE_SSL_REDIRECT, settings.SECURE_HSTS_SECONDS = True, 31_536_000
     settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
-    settings.DEMO_ACCOUNTS = False
+    settings.DEMO_ACCOUNTS = settings.MAIL_IS_ON = False
     monkeypatch.setattr(settings_checks, "PRODUCTION", settings.SETTINGS_MODULE)
     monkeypatch.setattr(settings_checks, "run_checks", lambda **options: [])
     make_backup(backups)

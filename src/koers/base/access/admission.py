@@ -12,7 +12,9 @@ from koers.base.access.audit import record
 from koers.base.access.models import AuditEvent, Chain, User
 from koers.base.access.permissions import Route, routes
 from koers.base.access.selectors import person
+from koers.base.access.signin.links import limited
 from koers.base.access.signin.lost_form import lost_form
+from koers.base.access.signin.sessions import Way, way_of
 from koers.base.access.signin.step_up import stated_reason
 from koers.base.access.traffic.numbers import request_number
 from koers.base.access.who import NOBODY, Who
@@ -67,7 +69,8 @@ def who_asks(request: Request) -> Who:
     user = request.user
     if not isinstance(user, User) or not user.is_active:
         return NOBODY
-    return person(user, request_id=request.request_id, reason=stated_reason(request))
+    who = person(user, request_id=request.request_id, reason=stated_reason(request))
+    return limited(who) if way_of(request) is Way.LINK else who
 
 
 def sign_in_first(request: HttpRequest) -> HttpResponse:

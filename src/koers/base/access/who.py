@@ -14,6 +14,7 @@ class Who:
     roles: frozenset[str] = frozenset()
     permissions: frozenset[str] = frozenset()
     request_id: str = field(default="", compare=False)
+    is_limited: bool = False  # signed in by a link of a mail: for that purpose alone, not for the account
     reason: str = ""  # the code of the reason that was stated before something of level V3 was opened
 
     def __str__(self) -> str:
@@ -24,7 +25,9 @@ class Who:
         return self.user_id is not None
 
     def may(self, permission: str) -> bool:
-        return permission in self.permissions or (permission == SIGNED_IN and self.is_signed_in)
+        return permission in self.permissions or (
+            permission == SIGNED_IN and self.is_signed_in and not self.is_limited
+        )
 
     def may_open(self, route: Route, method: str = "GET") -> bool:
         needed = route.methods.get("GET" if method == "HEAD" else method)

@@ -59,6 +59,11 @@ class UnknownAction(ProgrammeError):
     text = _("Deze activiteit is er niet. Kies een activiteit uit het jaarplan.")
 
 
+class MailFailed(ProgrammeError):
+    code = "mail-niet-verstuurd"
+    text = _("De mailserver nam de mail niet aan. Kijk de instellingen na, of probeer het later opnieuw.")
+
+
 class LinkRefused(ProgrammeError):
     code = "koppeling-geweigerd"
 

@@ -14,12 +14,18 @@ from koers.site.deployment.database_checks import (
 )
 from koers.site.deployment.key_checks import check_keys
 from koers.site.deployment.machine_checks import check_backups, check_disk, check_folder, check_time
-from koers.site.deployment.settings_checks import check_django, check_hosts, check_https, check_module
+from koers.site.deployment.settings_checks import (
+    check_django,
+    check_hosts,
+    check_https,
+    check_mail,
+    check_module,
+)
 from koers.site.deployment.verdict import Verdict, fault
 
 Check = Callable[[], Iterator[Verdict]]
 ALL: tuple[Check, ...] = (
-    *(check_module, check_django, check_hosts, check_https),
+    *(check_module, check_django, check_hosts, check_https, check_mail),
     *(check_folder, check_keys),
     *(check_kind, check_migrations, check_role, check_clock, check_programs),
     *(check_backups, check_disk, check_time),

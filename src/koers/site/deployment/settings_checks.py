@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.core.checks import run_checks
 
-from koers.site.deployment.verdict import Verdict, fault, good
+from koers.site.deployment.verdict import Verdict, fault, good, warning
 
 PRODUCTION = "koers.site.settings.base"
 LOCAL = {"localhost", "127.0.0.1", "[::1]"}
@@ -50,3 +50,17 @@ def check_https() -> Iterator[Verdict]:
         yield good("De site werkt alleen over https en browsers onthouden dat (HSTS).")
     else:
         yield fault("De site staat open over http. Gebruik de instellingen voor een server.")
+
+
+def check_mail() -> Iterator[Verdict]:
+    """Whether reminders can go, over a line that nobody reads, with a link to this site."""
+    if not settings.MAIL_IS_ON:
+        yield warning("Er gaat geen mail uit: KOERS_SMTP_HOST is leeg. Partners krijgen geen herinnering.")
+    elif not (settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL) and settings.EMAIL_HOST not in LOCAL:
+        yield fault("Mail gaat onversleuteld over het net. Zet KOERS_SMTP_SECURED op starttls of tls.")
+    elif not settings.SITE_URL.startswith("https://"):
+        yield fault("Links in mails wijzen niet naar https. Zet KOERS_SITE op het adres van de site.")
+    elif settings.DEFAULT_FROM_EMAIL.endswith("@localhost"):
+        yield fault("De afzender van mails is niet ingesteld. Zet KOERS_MAIL_FROM.")
+    else:
+        yield good(f"Mail gaat versleuteld weg via {settings.EMAIL_HOST}.")

@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 from koers.analysis.reading import MAX_BYTES
 from koers.site.settings.database import database
 from koers.site.settings.environment import from_environment
+from koers.site.settings.mail import *  # noqa: F403
 from koers.site.settings.signin import *  # noqa: F403
 from koers.site.settings.signin import OIDC
 
@@ -172,6 +173,9 @@ PROXIES = {"127.0.0.1", "::1", ""}  # who may say in X-Forwarded-For where a req
 RATE_LIMITS = {  # route and method: at most so often within so many seconds, for one account or address
     "desk:documents POST": (20, 600),
     "documents:evaluation_pdf GET": (30, 600),
+    "desk:progress_link GET": (60, 600),
+    "desk:progress_link POST": (20, 600),
+    "desk:progress_link_again POST": (5, 3600),
 }
 
 # What is logged: facts about code, never what somebody wrote (base/access/traffic/logs.py)

@@ -7,6 +7,9 @@ os.environ.setdefault("KOERS_SECRET_KEY", "alleen-voor-de-demo-op-deze-computer-
 from koers.site.settings.base import *  # noqa: F403
 
 DEMO_ACCOUNTS = True
+MAIL_IS_ON = True  # nothing leaves this computer: every mail is a file
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = VAR_DIR / "mails"  # noqa: F405
 DEBUG = os.environ.get("KOERS_DEBUG") == "1"
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0

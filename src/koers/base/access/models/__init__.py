@@ -2,6 +2,7 @@
 
 from koers.base.access.models.approvals import Approval, ApprovalRequest, Setting
 from koers.base.access.models.audit import AuditEvent, Chain, ChainEnd, ChainStart
+from koers.base.access.models.links import SignInLink
 from koers.base.access.models.people import Contact, Organisation, RoleGrant, User
 from koers.base.access.models.retention import Destruction
 from koers.base.access.models.sessions import Session
@@ -19,5 +20,6 @@ __all__ = [
     "RoleGrant",
     "Session",
     "Setting",
+    "SignInLink",
     "User",
 ]

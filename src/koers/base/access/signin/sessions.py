@@ -30,6 +30,7 @@ class Way(StrEnum):
     LOCAL = "local"
     SINGLE_SIGN_ON = "oidc"
     DEMO = "demo"
+    LINK = "link"  # out of a mail: for one purpose, see links.py
 
 
 class Ended(StrEnum):

@@ -29,6 +29,7 @@ from koers.govern.programme.actions.plans import (
     submit_plan,
 )
 from koers.govern.programme.actions.progress import record_progress
+from koers.govern.programme.actions.reminders import ask_every, mail_progress, remind_due
 from koers.govern.programme.actions.waivers import end_waiver, give_waiver
 from koers.govern.programme.actions.writing import write_annual_plan
 
@@ -38,6 +39,7 @@ __all__ = [
     "add_heading",
     "adopt_plan",
     "amend_plan",
+    "ask_every",
     "change_action",
     "change_budget",
     "change_plan",
@@ -50,9 +52,11 @@ __all__ = [
     "end_waiver",
     "give_waiver",
     "keep_draft",
+    "mail_progress",
     "propose_theme_link",
     "record_done",
     "record_progress",
+    "remind_due",
     "remove_action",
     "remove_budget",
     "restore_action",

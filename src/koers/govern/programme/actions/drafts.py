@@ -9,7 +9,12 @@ from koers.base.access.who import Who
 from koers.govern.programme.models import Draft
 
 
-@action("draft.keep", needs="plan.edit")
+def _of_form(given: Mapping[str, object]) -> str:
+    """Who may send a form may keep what they typed in it."""
+    return "progress.own" if str(given["form"]).startswith("melding-") else "plan.edit"
+
+
+@action("draft.keep", needs=_of_form)
 def keep_draft(*, form: str, content: Mapping[str, Any], seen: int, by: Who) -> Draft | None:
     """Nothing for a command: there nobody comes back to it."""
     if by.user_id is None:
@@ -21,7 +26,7 @@ def keep_draft(*, form: str, content: Mapping[str, Any], seen: int, by: Who) -> 
     return draft
 
 
-@action("draft.drop", needs="plan.edit")
+@action("draft.drop", needs=_of_form)
 def drop_draft(*, form: str, by: Who) -> None:
     if by.user_id is not None:
         Draft.objects.filter(user_id=by.user_id, form=form).delete()

@@ -6,6 +6,7 @@ from datetime import date
 from koers.base.access.acting import action as an_action
 from koers.base.access.gate import refuse_personal_data
 from koers.base.access.who import Who
+from koers.govern.programme.asking import Months
 from koers.govern.programme.models import Action, ActionIndicator, ProgressUpdate
 
 
@@ -15,7 +16,7 @@ def _own_or_any(given: Mapping[str, object]) -> str:
     assert isinstance(action, Action)
     assert isinstance(by, Who)
     own = by.organisation_id is not None and by.organisation_id in organisations_of(action)
-    return "plan.own" if own and by.may("plan.own") else "plan.edit"
+    return "progress.own" if own and by.may("progress.own") else "plan.edit"
 
 
 def organisations_of(action: Action) -> set[int]:
@@ -37,12 +38,15 @@ def record_progress(
     comment: str = "",
     indicator: ActionIndicator | None = None,
     value: float | None = None,
+    months: Months | None = None,
 ) -> ProgressUpdate:
     """Stands beside what was reported before; the activity shows the newest."""
     refuse_personal_data(comment)
     made = ProgressUpdate.objects.create(
         action=action,
         on=on,
+        period_start=months.start if months else None,
+        period_end=months.end if months else None,
         state=state,
         quality=quality,
         time=time,

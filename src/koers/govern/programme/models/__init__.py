@@ -6,6 +6,7 @@ from koers.govern.programme.models.history import Draft, Edition, Version
 from koers.govern.programme.models.money import Allocation, PlanBudget
 from koers.govern.programme.models.plans import AnnualPlan, Heading, Principle
 from koers.govern.programme.models.progress import ProgressUpdate
+from koers.govern.programme.models.reminders import Asking, Reminder
 from koers.govern.programme.models.waivers import Waiver
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "ActionPartner",
     "Allocation",
     "AnnualPlan",
+    "Asking",
     "Draft",
     "Edition",
     "GoalLink",
@@ -22,6 +24,7 @@ __all__ = [
     "PlanBudget",
     "Principle",
     "ProgressUpdate",
+    "Reminder",
     "ThemeLink",
     "Version",
     "Waiver",

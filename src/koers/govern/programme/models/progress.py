@@ -15,6 +15,8 @@ class ProgressUpdate(models.Model):
 
     action = models.ForeignKey(Action, models.PROTECT, related_name="progress")
     on = models.DateField("stand op")
+    period_start = models.DateField("over de maanden vanaf", null=True)
+    period_end = models.DateField("tot en met", null=True)
     state = models.CharField("voortgang", max_length=12, choices=Action.State.choices)
     quality = models.CharField("kwaliteit", max_length=6, choices=Light.choices, blank=True)
     time = models.CharField("tijd", max_length=6, choices=Light.choices, blank=True)

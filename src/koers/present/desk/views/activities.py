@@ -18,6 +18,7 @@ from koers.base.access.errors import Conflict, PersonalDataFound
 from koers.govern.policy.errors import PolicyError
 from koers.govern.programme.actions import (
     add_action,
+    ask_every,
     change_action,
     drop_draft,
     end_waiver,
@@ -30,8 +31,9 @@ from koers.govern.programme.actions import (
 from koers.govern.programme.contents import content_of
 from koers.govern.programme.errors import ActionRefused
 from koers.govern.programme.gate import gaps_of
-from koers.govern.programme.models import Action, AnnualPlan, Version
+from koers.govern.programme.models import Action, AnnualPlan, Asking, Version
 from koers.govern.programme.reading import action_of, draft_of, plain, versions_of, yearly_plan
+from koers.govern.programme.reporting import reports_of, rhythm_of
 from koers.present.desk.planning.contents import (
     ActionForms,
     empty_forms,
@@ -71,7 +73,9 @@ def _activity(
         "waivers": found.waivers.order_by("-given_on", "-pk"),
         "waiver_form": form,
         "done_form": DoneForm(action=found) if who.may("plan.edit") else None,
-        "progress": found.progress.select_related("organisation")[:10],
+        "progress": reports_of(found)[:20],
+        "rhythm": rhythm_of(found),
+        "rhythms": Asking.Every.choices,
         "error": error,
         "sees_plan": who.may("plan.read") or who.may("draft.read"),
         "may_edit": who.may("plan.edit"),
@@ -282,5 +286,17 @@ def done(request: Request, action: int) -> HttpResponse:
     spent: dict[int, Decimal | None] = form.spent()
     hours = form.cleaned_data["hours_actual"]
     record_done(action=found, hours_actual=hours, milestones=milestones, spent=spent, by=request.who)
+    messages.success(request, _("Vastgelegd."))
+    return redirect("desk:activity", action=found.pk)
+
+
+@require_POST
+def ask(request: Request, action: int) -> HttpResponse:
+    """How often its lead is asked for progress."""
+    found = action_of(action, request.who)
+    months = request.POST.get("months", "")
+    if months not in {str(value) for value in Asking.Every.values}:
+        return _activity(request, found, error=_("Kies hoe vaak we om voortgang vragen."), status=400)
+    ask_every(action=found, months=int(months), by=request.who)
     messages.success(request, _("Vastgelegd."))
     return redirect("desk:activity", action=found.pk)
