@@ -62,6 +62,8 @@ def _plans(request: Request, policy: Policy | None, form: StartForm, status: int
         "terms": terms_to_watch(policy, localdate()) if policy and not only_own else [],
         "form": form,
         "may_edit": request.who.may("plan.edit"),
+        "may_report": request.who.may("progress.own"),
+        "may_remind": request.who.may("progress.remind"),
         "missing": [y for y in policy.years if y not in {p.year for p in found}] if policy else [],
     }
     return render(request, "desk/plans/list.html", context, status=status)
