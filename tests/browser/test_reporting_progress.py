@@ -20,9 +20,10 @@ def mailed(demo_database: Any, settings: Any, tmp_path: Path) -> str:
     from django.utils.timezone import localdate, now
 
     from koers.govern.policy.models import Policy
-    from koers.govern.programme.actions import add_action, remind_due, start_plan
+    from koers.govern.programme.actions import add_action, start_plan
     from koers.govern.programme.contents import ActionContent
     from koers.govern.programme.models import Action, AnnualPlan
+    from koers.govern.programme.reminding import remind_due
 
     settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     settings.EMAIL_FILE_PATH = tmp_path / "mails"

@@ -12,8 +12,8 @@ from progress_cases import TITLE, at, led_by_police, links
 
 from koers.base.access.models import SignInLink
 from koers.base.access.permissions import ANYONE, routes
-from koers.govern.programme.actions import remind_due
 from koers.govern.programme.models import Action, Draft, ProgressUpdate
+from koers.govern.programme.reminding import remind_due
 
 MONDAY = at(2028, 4, 3)
 FORM = {"state": "vertraagd", "quality": "groen", "time": "oranje", "value": "3", "comment": "Eén viel uit."}

@@ -12,9 +12,10 @@ from people import BY, account, someone
 from progress_cases import at, led_by_police
 
 from koers.govern.programme import jobs
-from koers.govern.programme.actions import ask_every, record_progress, remind_due
+from koers.govern.programme.actions import ask_every, record_progress
 from koers.govern.programme.errors import MailFailed
 from koers.govern.programme.models import Action, Reminder
+from koers.govern.programme.reminding import remind_due
 from koers.govern.programme.reporting import late, own_standing
 
 MONDAY = at(2028, 4, 3)

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from koers.base.access.signin.links import forget_old_links
 from koers.base.access.who import Who
-from koers.govern.programme.actions.reminders import remind_due
+from koers.govern.programme.reminding import remind_due
 
 FIRST_HOUR, SATURDAY = 8, 5
 SUBJECT = "voortgang"

@@ -29,7 +29,7 @@ from koers.govern.programme.actions.plans import (
     submit_plan,
 )
 from koers.govern.programme.actions.progress import record_progress
-from koers.govern.programme.actions.reminders import ask_every, mail_progress, remind_due
+from koers.govern.programme.actions.reminders import ask_every, prepare_mail, take_back
 from koers.govern.programme.actions.waivers import end_waiver, give_waiver
 from koers.govern.programme.actions.writing import write_annual_plan
 
@@ -52,11 +52,10 @@ __all__ = [
     "end_waiver",
     "give_waiver",
     "keep_draft",
-    "mail_progress",
+    "prepare_mail",
     "propose_theme_link",
     "record_done",
     "record_progress",
-    "remind_due",
     "remove_action",
     "remove_budget",
     "restore_action",
@@ -65,5 +64,6 @@ __all__ = [
     "set_principles",
     "start_plan",
     "submit_plan",
+    "take_back",
     "write_annual_plan",
 ]

@@ -1,21 +1,19 @@
-"""Asking for progress by mail: never more than one reminder a week per person."""
+"""How often an activity is asked about, and the mails that ask: one reminder a week per person."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from smtplib import SMTPException
 
 from django.core.mail import EmailMessage
 from django.urls import reverse
 from django.utils.timezone import localtime
 
 from koers.base.access.acting import action
-from koers.base.access.models import Organisation, SignInLink, User
+from koers.base.access.models import SignInLink, User
 from koers.base.access.signin.links import VALID, make_link
 from koers.base.access.who import Who
-from koers.govern.programme.errors import MailFailed
 from koers.govern.programme.mails import progress_mail
 from koers.govern.programme.models import Action, Asking, Reminder
-from koers.govern.programme.reporting import Standing, due_standings, reporters
+from koers.govern.programme.reporting import Standing
 
 WEEK, DAY = timedelta(days=7), timedelta(days=1)
 ASKED_A_DAY = 3
@@ -55,37 +53,3 @@ def prepare_mail(
 def take_back(*, reminder: Reminder, by: Who) -> None:
     """The mail did not go, so it does not count."""
     reminder.delete()
-
-
-def mail_progress(
-    user: User, standings: Sequence[Standing], moment: datetime, by: Who, *, is_asked: bool = False
-) -> bool:
-    """Whether a mail went. Raises MailFailed."""
-    prepared = prepare_mail(user=user, standings=standings, moment=moment, is_asked=is_asked, by=by)
-    if prepared is None:
-        return False
-    mail, noted = prepared
-    try:
-        mail.send()
-    except (SMTPException, OSError) as error:
-        take_back(reminder=noted, by=by)
-        raise MailFailed from error
-    return True
-
-
-def remind_due(moment: datetime, by: Who, organisation: Organisation | None = None) -> int:
-    """One mail for each person with all that is due. Raises MailFailed when one of them did not go."""
-    today = localtime(moment).date()
-    by_lead: dict[int, list[Standing]] = {}
-    for one in due_standings(today, organisation.pk if organisation else None):
-        assert one.action.lead_id is not None
-        by_lead.setdefault(one.action.lead_id, []).append(one)
-    sent, failed = 0, None
-    for user in reporters(by_lead, today):
-        try:
-            sent += mail_progress(user, by_lead[user.organisation_id], moment, by)
-        except MailFailed as error:
-            failed = error
-    if failed:
-        raise failed
-    return sent

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from koers.base.access.admission import Request
 from koers.base.access.selectors import organisation
-from koers.govern.programme.actions import remind_due
 from koers.govern.programme.errors import MailFailed
+from koers.govern.programme.reminding import remind_due
 from koers.govern.programme.reporting import late
 
 

@@ -13,8 +13,8 @@ from koers.base.access.models import SignInLink
 from koers.base.access.selectors import person
 from koers.base.access.signin.links import limited, sign_in_with, whose, works
 from koers.base.access.who import Who
-from koers.govern.programme.actions import mail_progress
 from koers.govern.programme.errors import MailFailed
+from koers.govern.programme.reminding import mail_progress
 from koers.govern.programme.reporting import own_standings
 
 PURPOSE = SignInLink.Purpose.PROGRESS
