@@ -14,7 +14,7 @@ from koers.govern.policy.models import Goal
 from koers.govern.policy.selectors import measured, target_of
 from koers.govern.programme.actions import add_action, change_action, clone_plan, start_plan, submit_plan
 from koers.govern.programme.contents import ActionContent, content_of
-from koers.govern.programme.models import Action, Draft, PlanBudget
+from koers.govern.programme.models import Action, Draft, PlanBudget, Version
 from koers.present.desk.planning.contents import forms_of
 
 
@@ -116,6 +116,11 @@ def test_earlier_version_is_put_back_from_the_page(client, action):
     )
     assert answer.status_code == 302
     assert Action.objects.get().title == "Controles op drugs"
+
+
+def test_activity_that_was_never_changed_has_a_page_of_versions_too(client, action):
+    Version.objects.all().delete()  # as one that was read from a document
+    assert "nog niet gewijzigd" in text(page(client, "activity_history", action=action.pk))
 
 
 def test_plan_page_names_what_is_missing_and_a_waiver_shows_its_reason(client, plan):

@@ -86,6 +86,11 @@ def test_restored_version_comes_back_as_a_new_one(report) -> None:
     assert "<del>Tweede</del><ins>Eerste</ins>" in page.content.decode()
 
 
+def test_section_that_nobody_wrote_in_has_a_page_of_versions_too(report) -> None:
+    page = SignedIn("adviseur-oov").get(reverse("documents:section_versions", args=[report.pk, "geld"]))
+    assert "Nog geen versie" in page.content.decode()
+
+
 def test_decision_is_only_taken_where_the_report_asks_for_one(report) -> None:
     from koers.govern.review.reports.errors import WrongStep
 
