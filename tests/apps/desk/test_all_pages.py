@@ -70,7 +70,24 @@ def test_menu_marks_the_part_of_the_site_that_a_page_is_in(
 ) -> None:
     html = client.get("/cijfers/woninginbraken/").content.decode()
     assert 'href="/cijfers/" aria-current="true"' in html
-    assert html.count("aria-current") == 2  # the menu and the last crumb
+    assert html.count("aria-current") == 3  # the menu, the menu of this part and the last crumb
+
+
+@pytest.mark.parametrize(
+    ("address", "part", "here"),
+    [
+        ("/cijfers/gebieden/", "Cijfers", "Gebieden"),
+        ("/cijfers/bronnen/police-47018/", "Cijfers", "Bronnen"),
+        ("/jaarplannen/meten/", "Jaarplannen", "Doelen meten"),
+        ("/activiteiten/1/", "Jaarplannen", "Jaarplannen"),
+    ],
+)
+def test_page_within_a_part_marks_that_part_and_only_the_nearest_page(
+    address: str, part: str, here: str, client: Client, demo_database: object, on_the_day: object
+) -> None:
+    html = client.get(address).content.decode()
+    marked = re.findall(r'<a class="koers-(?:sub)?nav__link"[^>]* aria-current="\w+">([^<]+)<', html)
+    assert marked == [part, here]
 
 
 @pytest.mark.parametrize("address", ["/", "/cijfers/woninginbraken.csv", "/verslagen/", "/documenten/"])

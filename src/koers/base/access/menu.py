@@ -1,7 +1,7 @@
 """The menu, and how much of it somebody may open: nobody is shown a page that would refuse them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,7 @@ class Entry:
     text: object
     route: str = ""
     below: tuple["Entry", ...] = ()
+    also: str = ""  # where addresses begin that belong here too
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Page:
     url: str
     text: str
     below: tuple["Page", ...] = ()
+    also: str = ""
 
 
 ACCESS = (
@@ -37,14 +39,25 @@ ACCESS = (
     Entry(_("Logboek"), "access:audit"),
     Entry(_("Controle logboek"), "access:audit_state"),
 )
+PLANS = (
+    Entry(_("Jaarplannen"), "desk:plans", also="/activiteiten/"),
+    Entry(_("Dekking"), "desk:coverage"),
+    Entry(_("Doelen meten"), "desk:measures"),
+    Entry(_("Meetbaarheid"), "desk:measurability"),
+)
+FIGURES = (
+    Entry(_("Alle cijfers"), "desk:indicators"),
+    Entry(_("Gebieden"), "desk:areas"),
+    Entry(_("Signalen"), "desk:signals"),
+    Entry(_("Bronnen"), "desk:sources"),
+    Entry(_("Lezingen"), "desk:readings"),
+)
 MENU = (
     Entry(_("Veiligheidsbeeld"), "desk:start"),
     Entry(_("Prioriteiten"), "desk:priorities"),
-    Entry(_("Jaarplannen"), "desk:plans"),
-    Entry(_("Dekking"), "desk:coverage"),
-    Entry(_("Cijfers"), "desk:indicators"),
+    Entry(_("Jaarplannen"), below=PLANS),
+    Entry(_("Cijfers"), below=FIGURES),
     Entry(_("Leveringen"), "desk:deliveries"),
-    Entry(_("Meetbaarheid"), "desk:measurability"),
     Entry(_("Documenten"), "desk:documents"),
     Entry(_("Verslagen"), "documents:list"),
     Entry(_("Toegang"), below=ACCESS),
@@ -59,11 +72,13 @@ def pages(who: Who, entries: Sequence[Entry] = MENU) -> list[Page]:
 def _page(who: Who, entry: Entry) -> Page | None:
     if entry.below:
         below = tuple(pages(who, entry.below))
+        if len(below) == 1:  # nothing to choose from
+            return replace(below[0], text=str(entry.text))
         return Page(below[0].url, str(entry.text), below) if below else None
     route = routes().get(entry.route)
     if route is None or not who.may_open(route):
         return None
     try:
-        return Page(reverse(entry.route), str(entry.text))
+        return Page(reverse(entry.route), str(entry.text), also=entry.also)
     except NoReverseMatch:  # a front door that this installation leaves out
         return None

@@ -1,7 +1,7 @@
 """What every page shows around its content: the menu of who asks, with the page we are on."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -34,10 +34,17 @@ def current(url: str, path: str) -> str:
 
 
 def item(page: Page, path: str) -> Item:
-    below = tuple(items(page.below, path))
+    below = _nearest(items(page.below, path))
     if below:
         return Item(page.url, page.text, "true" if any(one.current for one in below) else "", below)
-    return Item(page.url, page.text, current(page.url, path))
+    belongs = page.also and path.startswith(page.also)
+    return Item(page.url, page.text, "true" if belongs else current(page.url, path))
+
+
+def _nearest(found: list[Item]) -> tuple[Item, ...]:
+    """Of an address within another's, only the longest is where we are."""
+    longest = max((len(one.url) for one in found if one.current), default=0)
+    return tuple(one if len(one.url) == longest else replace(one, current="") for one in found)
 
 
 def items(found: Iterable[Page], path: str) -> list[Item]:
