@@ -127,3 +127,27 @@ def test_evaluation_sentences_have_no_forbidden_word(adopted, annual_plan, linke
         *(text for part in found.priorities for text in (*part.unjudged, *part.questions)),
     ]
     assert [(word, text) for text in said for word in FORBIDDEN if word in text.lower()] == []
+
+
+def test_evaluation_tells_what_was_done_and_spent_and_leaves_the_rest_unknown(adopted, annual_plan) -> None:
+    from koers.govern.programme.models import Action, Allocation, Milestone, PlanBudget
+
+    first, *_others = annual_plan.actions()
+    heading = first.heading
+    heading.priority = adopted.priorities.first()
+    heading.save()
+    Action.objects.filter(pk=first.pk).update(state="klaar", hours_actual=40)
+    budget = PlanBudget.objects.create(plan=annual_plan, name="Proef", amount_eur=900, order=1)
+    Allocation.objects.create(budget=budget, action=first, planned_eur=500, spent_eur=450)
+    Milestone.objects.create(action=first, title="Af", done_on=date(2028, 6, 1), order=1)
+    found = evaluation(adopted, 2028, ON)
+    done = {one.title: one for one in found.priorities[0].done}[first.title]
+    assert (done.state, done.hours_spent, done.milestones_done, done.milestones) == ("klaar", 40, 1, 1)
+    assert (done.planned_eur, done.spent_eur) == (500, 450)
+    assert (found.plan.reported, found.money.spent, found.money.actions_with_spent) == (1, 450, 1)
+
+
+def test_evaluation_of_a_plan_without_progress_counts_nothing_as_done(adopted, annual_plan) -> None:
+    found = evaluation(adopted, 2028, ON)
+    assert found.plan.reported == 0
+    assert found.money.spent is None

@@ -32,6 +32,17 @@ class BudgetState:
         return self.left < 0
 
 
+def planned_for(action: Action) -> Decimal | None:
+    """What was given to an activity; where nothing was, the amount that the text of the plan names."""
+    shares = [one.planned_eur for one in action.allocations.all()]
+    return sum(shares, Decimal()) if shares else action.budget_eur
+
+
+def spent_on(action: Action) -> Decimal | None:
+    known = [one.spent_eur for one in action.allocations.all() if one.spent_eur is not None]
+    return sum(known, Decimal()) if known else None
+
+
 @dataclass(frozen=True)
 class Money:
     budgets: tuple[BudgetState, ...]

@@ -2,6 +2,7 @@
 
 from django.db.models import Prefetch, QuerySet
 
+from koers.govern.policy.models import Policy
 from koers.govern.programme.models import (
     Action,
     ActionIndicator,
@@ -41,3 +42,8 @@ def plan_tree(pk: int) -> AnnualPlan:
         Prefetch("headings", headings.prefetch_related(Prefetch("actions", actions))),
         "budgets__allocations",
     ).get(pk=pk)
+
+
+def plan_of_year(policy: Policy, year: int) -> AnnualPlan | None:
+    found = AnnualPlan.objects.filter(policy=policy, year=year).first()
+    return plan_tree(found.pk) if found else None

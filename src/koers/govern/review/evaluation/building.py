@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from koers.govern.policy.models import Policy, Priority
 from koers.govern.policy.selectors import policy_tree
-from koers.govern.programme.selectors import measurability, plans
+from koers.govern.programme.plan_tree import plan_of_year
+from koers.govern.programme.selectors import measurability
 from koers.govern.review.evaluation.contents import (
     Evaluation,
     FigureAccount,
@@ -36,7 +37,7 @@ from koers.govern.review.verdicts import PriorityVerdict
 def evaluation(policy: Policy, year: int, on: date) -> Evaluation:
     """Everything the document shows. Raises YearOutsidePolicy or YearNotBegun."""
     check_year(policy, year, on)
-    tree, plan = policy_tree(policy), plans(policy).filter(year=year).first()
+    tree, plan = policy_tree(policy), plan_of_year(policy, year)
     measure = measurability(policy, on)
     moved = moved_by_indicator(movement_verdicts(tree.place, policy, on))
     figures = all_figures(tree.place, moved, year)

@@ -101,6 +101,26 @@ class PlannedAction:
 
 
 @dataclass(frozen=True)
+class DoneAction:
+    """What became of a planned activity. None or empty: nobody recorded it, which is not nothing."""
+
+    title: str
+    lead: str
+    state: str
+    milestones: int
+    milestones_done: int
+    hours_planned: int | None
+    hours_spent: int | None
+    planned_eur: Decimal | None
+    spent_eur: Decimal | None
+
+    @property
+    def is_reported(self) -> bool:
+        known = self.state or self.milestones_done
+        return bool(known) or self.hours_spent is not None or self.spent_eur is not None
+
+
+@dataclass(frozen=True)
 class GoalAccount:
     text: str
     missing: tuple[str, ...]
@@ -143,6 +163,7 @@ class PriorityAccount:
     unjudged: tuple[str, ...]  # what could not be judged, and why
     questions: tuple[str, ...]  # for the council
     goals_measurable: int = 0
+    done: tuple[DoneAction, ...] = ()
 
     @property
     def goals(self) -> int:
@@ -156,6 +177,7 @@ class PlanAccount:
     elsewhere: tuple[PlannedAction, ...]  # under headings that belong to no priority
     actions: int
     gaps: tuple[str, ...]
+    reported: int = 0  # activities of which something is known that was done
 
 
 @dataclass(frozen=True)
@@ -199,6 +221,8 @@ class MoneyAccount:
     actions: int
     actions_with_amount: int
     sentence: str
+    spent: Decimal | None = None
+    actions_with_spent: int = 0
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from koers.data.figures.models import Reading
 from koers.govern.policy.models import Policy
 from koers.govern.programme.models import AnnualPlan
+from koers.govern.programme.money import planned_for, spent_on
 from koers.govern.programme.selectors import CellState, Coverage, Measurability
 from koers.govern.review.evaluation.contents import (
     CoverageAccount,
@@ -84,13 +85,16 @@ def measurability_account(measure: Measurability) -> MeasurabilityAccount:
 def money_account(tree: Policy, plan: AnnualPlan | None) -> MoneyAccount:
     lines = tuple((line.what, line.amount_eur) for line in tree.budget_lines.all())
     actions = plan.actions() if plan else []
-    amounts = [action.budget_eur for action in actions if action.budget_eur is not None]
+    amounts = [amount for action in actions if (amount := planned_for(action)) is not None]
+    spent = [amount for action in actions if (amount := spent_on(action)) is not None]
     return MoneyAccount(
         lines=lines,
         planned=sum(amounts, Decimal()) if amounts else None,
         actions=len(actions),
         actions_with_amount=len(amounts),
         sentence=_money_sentence(len(lines), len(amounts), len(actions)),
+        spent=sum(spent, Decimal()) if spent else None,
+        actions_with_spent=len(spent),
     )
 
 

@@ -6,14 +6,16 @@ from django.utils.translation import gettext as _
 
 from koers.govern.policy.models import PolicyDocument
 from koers.govern.programme.models import Action, AnnualPlan
+from koers.govern.programme.money import planned_for
 from koers.govern.review.evaluation.contents import DocumentAccount, PlanAccount, PlannedAction
+from koers.govern.review.evaluation.done import done
 from koers.govern.review.evaluation.phrases import either, share
 
 PARTS = (
-    (_("trekker"), lambda action: bool(action.owner)),
-    (_("planning"), lambda action: bool(action.planning)),
-    (_("indicator"), lambda action: bool(action.indicator)),
-    (_("bedrag"), lambda action: action.budget_eur is not None),
+    (_("trekker"), lambda action: bool(action.owner or action.lead_id or action.lead_function)),
+    (_("planning"), lambda action: bool(action.planning or action.end)),
+    (_("indicator"), lambda action: bool(action.indicator or action.indicators.all())),
+    (_("bedrag"), lambda action: planned_for(action) is not None),
 )
 
 
@@ -32,6 +34,7 @@ def plan_account(plan: AnnualPlan) -> PlanAccount:
         ),
         actions=len(actions),
         gaps=plan_gaps(actions),
+        reported=sum(done(action).is_reported for action in actions),
     )
 
 

@@ -16,6 +16,7 @@ from koers.govern.review.evaluation.contents import (
     PriorityAccount,
     ThemeAccount,
 )
+from koers.govern.review.evaluation.done import done_for
 from koers.govern.review.evaluation.figures import Figures
 from koers.govern.review.evaluation.gaps import questions, unjudged
 from koers.govern.review.evaluation.phrases import share
@@ -57,6 +58,7 @@ def priority_account(verdict: PriorityVerdict, row: PriorityRow, known: Known) -
         unjudged=unjudged(themes, figures),
         questions=_questions(themes, figures, documents, known),
         goals_measurable=verdict.goals_measurable,
+        done=done_for(priority, known.plan),
     )
 
 

@@ -5,8 +5,9 @@ from datetime import date
 
 from koers.govern.policy.models import Policy
 from koers.govern.policy.selectors import policy_tree
-from koers.govern.programme.models import Action, AnnualPlan
+from koers.govern.programme.models import AnnualPlan
 from koers.govern.programme.selectors import plans
+from koers.govern.review.evaluation.done import belongs
 from koers.govern.review.reports.models import Report
 
 
@@ -37,13 +38,7 @@ def planned_years(policy: Policy) -> dict[str, tuple[PlannedYear, ...]]:
 def _planned(year: int, plan: AnnualPlan | None, priority: int) -> PlannedYear:
     if plan is None:
         return PlannedYear(year, False, ())
-    return PlannedYear(year, True, tuple(a.title for a in plan.actions() if _belongs(a, priority)))
-
-
-def _belongs(action: Action, priority: int) -> bool:
-    """Under a heading of the priority, or linked to one of its themes."""
-    links = (link.theme.priority_id for link in action.theme_links.all())
-    return action.heading.priority_id == priority or priority in links
+    return PlannedYear(year, True, tuple(a.title for a in plan.actions() if belongs(a, priority)))
 
 
 def year_reports(policy: Policy) -> tuple[YearReport, ...]:

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from koers.base.design.marks import CELLS
-from koers.govern.review.evaluation import CoverageLine, Evaluation, FindingAccount
+from koers.govern.review.evaluation import CoverageLine, Evaluation, FindingAccount, MoneyAccount
 from koers.present.documents.blocks import (
     Block,
     Cell,
@@ -97,8 +97,18 @@ def money(account: Evaluation) -> Section:
         Facts(
             (
                 Fact(_("In het jaarplan"), planned, () if planned else (_("geen bedrag per activiteit"),)),
-                Fact(_("Uitgegeven"), gaps=(_("staat niet in Koers"),)),
+                _spent(part),
             )
         )
     )
     return Section("geld", _("Geld"), tuple(blocks))
+
+
+def _spent(part: MoneyAccount) -> Fact:
+    if part.spent is None:
+        return Fact(_("Uitgegeven"), gaps=(_("staat niet in Koers"),))
+    if part.actions_with_spent == part.actions_with_amount:
+        return Fact(_("Uitgegeven"), euro(part.spent))
+    text = _("{amount}, vastgelegd bij {n} van de {of} activiteiten met een bedrag")
+    known = {"amount": euro(part.spent), "n": part.actions_with_spent, "of": part.actions_with_amount}
+    return Fact(_("Uitgegeven"), text.format(**known))

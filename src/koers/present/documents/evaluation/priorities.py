@@ -18,6 +18,7 @@ from koers.present.documents.blocks import (
     Text,
     Verdict,
 )
+from koers.present.documents.evaluation.done import done
 from koers.present.documents.evaluation.figures import figure_blocks
 from koers.present.documents.evaluation.themes import all_proposed, planned, planned_title
 from koers.present.documents.evaluation.words import (
@@ -41,20 +42,25 @@ def priorities(account: Evaluation) -> Section:
 
 def _in_advance(account: Evaluation) -> list[Block]:
     """What holds for every priority is said once."""
-    found: list[Block] = [_about_the_plan(account)]
+    found: list[Block] = [*_about_the_plan(account)]
     if account.without_goals:
         text = _("Bij {names} noemt het beleid geen doelen. Daarover is dus geen oordeel.")
         found.append(Text(text.format(names=joined([f"„{name}”" for name in account.without_goals]))))
     return found
 
 
-def _about_the_plan(account: Evaluation) -> Block:
+def _about_the_plan(account: Evaluation) -> list[Block]:
     if account.plan is None:
         text = _("Daarom is niet te zien welke activiteiten er dat jaar gepland waren.")
-        return Gap(_("Het jaarplan {year} staat niet in Koers").format(year=account.year), text)
-    done = _("Koers weet wat er gepland was, nog niet wat er gedaan is en wat dat opleverde.")
-    links = _("De koppelingen van activiteit aan thema zijn een voorstel. Niemand heeft ze bevestigd.")
-    return Text(f"{done} {links}" if all_proposed(account) else done)
+        return [Gap(_("Het jaarplan {year} staat niet in Koers").format(year=account.year), text)]
+    found: list[Block] = []
+    if not account.plan.reported:
+        text = _("Koers weet wat er gepland was. Bij geen activiteit is gemeld hoe het ermee staat.")
+        found.append(Gap(_("Niet bekend wat er gedaan is"), text))
+    if all_proposed(account):
+        links = _("De koppelingen van activiteit aan thema zijn een voorstel. Niemand heeft ze bevestigd.")
+        found.append(Text(links))
+    return found
 
 
 def _at_a_glance(account: Evaluation) -> Table:
@@ -100,10 +106,18 @@ def _priority(priority: PriorityAccount, account: Evaluation) -> Section:
         sections=(
             Section(f"{priority.slug}-beloofd", _("Wat is beloofd"), (_promise(priority),)),
             Section(f"{priority.slug}-gepland", planned_title(account), planned(priority, account)),
+            *_done(priority, account),
             Section(f"{priority.slug}-cijfers", _("Wat de cijfers zeggen"), _figures(priority)),
             Section(f"{priority.slug}-niet", _("Wat niet te beoordelen is, en waarom"), _unjudged(priority)),
         ),
     )
+
+
+def _done(priority: PriorityAccount, account: Evaluation) -> list[Section]:
+    """Left out when nothing is known of the whole plan: that is said once, above the priorities."""
+    if not (priority.done and account.plan and account.plan.reported):
+        return []
+    return [Section(f"{priority.slug}-gedaan", _("Wat er gedaan is, en met welk geld"), done(priority))]
 
 
 def _opening(priority: PriorityAccount) -> tuple[str, ...]:
