@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.db.models.expressions import OrderBy
 
 from koers.base.access.who import Who
@@ -122,6 +122,14 @@ def narrowed(found: QuerySet[Action], asked: Filter) -> QuerySet[Action]:
     if asked.words:
         found = found.filter(Q(title__icontains=asked.words) | Q(text__icontains=asked.words))
     return found.order_by(*_order(asked.sort))
+
+
+def filled_in(found: QuerySet[Action]) -> dict[str, bool]:
+    """By the word of the column: whether any activity of the list says something there."""
+    led = Q(lead__isnull=False) | ~Q(lead_function="") | ~Q(owner="")
+    says = {"inzet": ~Q(mode=""), "trekker": led, "voortgang": ~Q(state=""), "einde": Q(end__isnull=False)}
+    counts = {word: Count("pk", filter=condition, distinct=True) for word, condition in says.items()}
+    return {word: n > 0 for word, n in found.order_by().aggregate(**counts).items()}
 
 
 def _without(path: str) -> Q:

@@ -1,7 +1,7 @@
 """What waits for a person: terms that end, missing reports and figures, promises without an outcome."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from django.utils.formats import date_format
@@ -12,6 +12,7 @@ from koers.base.design.numbers import in_words, number
 from koers.base.places.periods import Period
 from koers.data.indicators.models import Indicator
 from koers.data.indicators.series import Series
+from koers.data.sources.deliveries.selectors import Expected
 from koers.data.sources.selectors import Freshness
 from koers.govern.policy.models import Policy, PolicyDocument
 from koers.govern.review.signals import Signal
@@ -102,13 +103,16 @@ def _worse(verdict: MovementVerdict) -> AttentionPoint:
     return AttentionPoint(AttentionKind.WORSE, title, text, "desk:indicator", (verdict.indicator.code,))
 
 
-def missing_points(every: Sequence[Series], policy: Policy, on: date) -> list[AttentionPoint]:
-    """Closed years of the policy that a source has not been read for, one point for each source."""
+def missing_points(
+    every: Sequence[Series], policy: Policy, on: date, late: Collection[str] = ()
+) -> list[AttentionPoint]:
+    """Closed years of the policy that a source has not been read for, one point for each source. A source
+    that is late has its point already."""
     gaps: dict[tuple[str, Period], list[Series]] = defaultdict(list)
     for series in every:
         last = max((v.period for v in series.values if v.shown is not None), key=_end, default=None)
-        if last and last.end.year < on.year - 1:
-            source = (series.indicator.definition.get("numerator") or {}).get("source", "")
+        source = (series.indicator.definition.get("numerator") or {}).get("source", "")
+        if last and last.end.year < on.year - 1 and source not in late:
             gaps[source, last].append(series)
     return [
         point
@@ -127,6 +131,17 @@ def late_points(found: Iterable[Freshness]) -> list[AttentionPoint]:
     ) % {"n": in_words(len(late))}
     text = _("Ze hadden er al moeten zijn: %(names)s. De cijfers die er stonden, blijven in gebruik.")
     return [AttentionPoint(AttentionKind.LATE, title, text % {"names": _some(late)}, "desk:sources")]
+
+
+def delivery_points(found: Iterable[Expected], on: date) -> list[AttentionPoint]:
+    """One point for all deliveries that are too late."""
+    late = [in_sentence(one.definition.name) for one in found if one.is_late(on) and not one.is_in]
+    if not late:
+        return []
+    title = ngettext("Eén levering is te laat", "%(n)s leveringen zijn te laat", len(late))
+    text = _("Nog niet binnen: %(names)s.") % {"names": _some(late)}
+    known = {"n": in_words(len(late)).capitalize()}
+    return [AttentionPoint(AttentionKind.DELIVERY, title % known, text, "desk:deliveries")]
 
 
 def _end(period: Period) -> date:

@@ -12,6 +12,7 @@ from koers.data.figures.models import Reading
 from koers.data.figures.selectors import Counts, as_if_latest, unseen_revisions
 from koers.data.indicators.models import Indicator
 from koers.data.indicators.selectors import indicators, indicators_on, sources_of
+from koers.data.sources.selectors import sources
 from koers.govern.policy.models import Objective, Policy
 from koers.govern.policy.selectors import target_of
 from koers.govern.review.movements import judged_movements
@@ -72,8 +73,13 @@ def _of_movement(
 
 def revision_points(policy: Policy, on: date) -> list[AttentionPoint]:
     """A point for each source whose newest reading changed figures, until somebody has seen it."""
-    sources = {source for one in indicators() for source in sources_of(one)}
-    return [_point(r.old, r.new, r.total, policy, on) for r in unseen_revisions(sources)]
+    used = {source for one in indicators() for source in sources_of(one)}
+    return [_point(r.old, r.new, r.total, policy, on) for r in unseen_revisions(used)]
+
+
+def _name(reading: Reading) -> str:
+    found = sources().get(reading.source)
+    return found.name if found else reading.citation
 
 
 def _point(old: Reading, new: Reading, total: Counts, policy: Policy, on: date) -> AttentionPoint:
@@ -83,7 +89,7 @@ def _point(old: Reading, new: Reading, total: Counts, policy: Policy, on: date) 
         if turned
         else _("geen oordeel verandert")
     )
-    title = _("%(source)s herzien: %(end)s") % {"source": new.citation, "end": end % {"n": turned}}
+    title = _("%(source)s herzien: %(end)s") % {"source": _name(new), "end": end % {"n": turned}}
     text = _("%(changed)s van de %(compared)s cijfers die er al stonden, zijn anders in de nieuwste lezing.")
     known = {"changed": number(total.changed), "compared": number(total.compared)}
     return AttentionPoint(

@@ -3,13 +3,16 @@
 from datetime import date
 
 from koers.analysis.statistics import Movement, Outcome, Reason
+from koers.base.access.who import NOBODY, Who
 from koers.base.places.models import Place
 from koers.data.indicators.models import Indicator
 from koers.data.indicators.selectors import indicators, series_of
+from koers.data.sources.deliveries.selectors import expected
 from koers.data.sources.selectors import freshness
 from koers.govern.policy.models import Goal, Objective, Policy, Priority
 from koers.govern.policy.selectors import measured, policy_tree, target_of
 from koers.govern.review.attention import (
+    delivery_points,
     document_points,
     late_points,
     missing_points,
@@ -133,7 +136,7 @@ def _counted() -> list[Indicator]:
 
 
 def attention_points(
-    policy: Policy, on: date, movements: list[MovementVerdict] | None = None
+    policy: Policy, on: date, movements: list[MovementVerdict] | None = None, who: Who = NOBODY
 ) -> list[AttentionPoint]:
     """What waits for a person, the most pressing kind first. Who has the movements already, gives them."""
     if movements is None:
@@ -143,14 +146,17 @@ def attention_points(
     worse = worse_points(movements)
     signals = signal_points(scan(policy.place).signals, worse)
     told = {point.url_args for point in signals}
+    fresh = freshness(on)
+    late = {one.code for one in fresh if one.late}
     points = [
         *term_points(policy, successor, on),
         *report_points(policy, on),
         *signals,
         *(point for point in worse if point.url_args not in told),
         *revision_points(policy, on),
-        *missing_points(every, policy, on),
-        *late_points(freshness(on)),
+        *missing_points(every, policy, on, late),
+        *late_points(fresh),
+        *(delivery_points(expected(who, on), on) if who.may("deliveries.read") else ()),
         *document_points(policy.documents.select_related("priority"), on),
     ]
     kinds = list(AttentionKind)

@@ -138,6 +138,7 @@ class AttentionKind(StrEnum):
     REVISED = "Cijfers herzien"
     FIGURES = "Cijfers ontbreken"
     LATE = "Bron te laat"
+    DELIVERY = "Levering te laat"
     PLEDGE = "Toezegging"
     EXPIRED = "Plan verlopen"
 

@@ -69,6 +69,7 @@ def _activity(
         "plan": plan,
         "gap": gap,
         "says_more": found.text.rstrip(".") not in ("", found.title),
+        "unsaid": _unsaid(found),
         "confirmed": any(one.decided_by for one in found.theme_links.all()),
         "waivers": found.waivers.order_by("-given_on", "-pk"),
         "waiver_form": form,
@@ -82,6 +83,18 @@ def _activity(
         "crumbs": _crumbs(request, plan, found.title),
     }
     return render(request, "desk/plans/action.html", context, status=status)
+
+
+def _unsaid(action: Action) -> list[str]:
+    """What nobody filled in, named once."""
+    parts = [
+        (_("inzet"), action.mode or action.is_regular or action.predecessor_id),
+        (_("waarom"), action.rationale),
+        (_("trekker"), action.lead_id or action.lead_function or action.owner),
+        (_("partners"), action.partner_roles.all() or action.partners),
+        (_("begin en einde"), action.start or action.end or action.planning),
+    ]
+    return [name for name, said in parts if not said]
 
 
 def _crumbs(request: Request, plan: AnnualPlan, *last: str) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from koers.base.access.spreadsheets import csv_response, csv_text, xlsx_response
 from koers.govern.programme.gate import gaps_of
 from koers.govern.programme.models import Action, AnnualPlan
 from koers.govern.programme.plan_tree import whole_actions
-from koers.govern.programme.reading import Filter, actions_of, counted, narrowed, yearly_plan
+from koers.govern.programme.reading import Filter, actions_of, counted, filled_in, narrowed, yearly_plan
 from koers.present.desk.planning.board import columns
 from koers.present.desk.planning.table import COLUMNS, HEADER, FilterChoices, exported
 
@@ -27,12 +27,17 @@ def table(request: Request, plan: int) -> HttpResponse:
     page = Paginator(whole_actions(actions), ROWS).get_page(request.GET.get("pagina"))
     rows = list(page.object_list)
     gaps = {gap.about.pk: gap for gap in gaps_of(rows, localdate())}
+    has = filled_in(actions)
     context = {
         **_around(found, asked, "activiteiten"),
+        "has": has,
+        "nowhere": [str(text).lower() for word, text in COLUMNS if word in has and not has[word]],
         "page": page,
         "rows": [(action, gaps.get(action.pk)) for action in rows],
         "columns": [
-            (word, text, asked.address(volgorde=_turned(asked.sort, word))) for word, text in COLUMNS
+            (word, text, asked.address(volgorde=_turned(asked.sort, word)))
+            for word, text in COLUMNS
+            if has.get(word, True)
         ],
         "may_edit": request.who.may("plan.edit") and not found.is_frozen,
     }

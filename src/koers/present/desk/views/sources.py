@@ -15,7 +15,8 @@ from koers.present.desk import source_page as page
 def sources(request: HttpRequest) -> HttpResponse:
     lines = [page.line(found) for found in freshness()]
     context = {
-        "lines": lines,
+        "read": [one for one in lines if one.found.reading],
+        "unread": [one for one in lines if not one.found.reading],
         "lede": page.lede(lines),
         "crumbs": [(reverse("desk:indicators"), _("Cijfers")), ("", _("Bronnen"))],
     }

@@ -2,11 +2,13 @@
 
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from koers.base.access.admission import Request
+from koers.base.access.who import Who
 from koers.base.design.numbers import capital
 from koers.base.places.models import Installation
 from koers.base.places.selectors import home
@@ -31,7 +33,7 @@ SHOWN_POINTS = 6  # few and quiet; the rest folds out
 
 
 @needs_home
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: Request) -> HttpResponse:
     on, installation = localdate(), home()
     policy = current_policy(on)
     place = installation.municipality
@@ -39,7 +41,7 @@ def start(request: HttpRequest) -> HttpResponse:
     movements = movement_verdicts(place, policy, on) if policy else []
     context = {"today": on, "policy": policy, "place": place, **figures(policy, found, movements, on)}
     if policy:
-        context |= targets(policy, installation, on) | priorities(policy, found, movements, on)
+        context |= targets(policy, installation, on) | priorities(policy, found, movements, on, request.who)
     return render(request, "desk/start.html", context)
 
 
@@ -63,11 +65,11 @@ def counted_sentence(verdicts: list[ObjectiveVerdict]) -> str:
 
 
 def priorities(
-    policy: Policy, found: dict[str, Series], movements: list[MovementVerdict], on: date
+    policy: Policy, found: dict[str, Series], movements: list[MovementVerdict], on: date, who: Who
 ) -> dict[str, object]:
     verdicts = priority_verdicts(policy, on)
     check = measurability(policy, on)
-    points = [(point, address(point)) for point in attention_points(policy, on, movements)]
+    points = [(point, address(point)) for point in attention_points(policy, on, movements, who)]
     note = [
         wording.goals_sentence(list(check.goals.values())),
         wording.priorities_sentence([verdict.outcome for verdict in verdicts]),
