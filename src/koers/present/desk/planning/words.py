@@ -35,5 +35,10 @@ def comparison_sentence(found: PlanComparison, old: AnnualPlan, new: AnnualPlan)
         "Van de activiteiten van %(old)d gaan er %(on)d door in %(new)d en staan er %(gone)d niet meer in. "
         "In %(new)d zijn er %(fresh)d nieuw."
     )
+    none_on = _(
+        "Van geen activiteit van %(old)d is vastgelegd dat zij doorgaat in %(new)d; %(gone)d staan er niet "
+        "meer in. In %(new)d zijn er %(fresh)d nieuw."
+    )
     proposed = _("%(alike)d keer lijken twee activiteiten op elkaar; dat heeft niemand bevestigd.")
-    return " ".join(text % values for text in (said, *([proposed] if found.proposed else [])))
+    first = said if values["on"] else none_on
+    return " ".join(text % values for text in (first, *([proposed] if found.proposed else [])))

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from koers.base.access.admission import Request
 from koers.base.access.spreadsheets import csv_response, csv_text, xlsx_response
-from koers.govern.programme.gate import gaps_of
+from koers.govern.programme.gate import Gap, gaps_of
 from koers.govern.programme.models import Action, AnnualPlan
 from koers.govern.programme.plan_tree import whole_actions
 from koers.govern.programme.reading import Filter, actions_of, counted, filled_in, narrowed, yearly_plan
@@ -31,6 +31,7 @@ def table(request: Request, plan: int) -> HttpResponse:
     context = {
         **_around(found, asked, "activiteiten"),
         "has": has,
+        "lack_all": _lacked_by_all([gaps.get(action.pk) for action in rows]),
         "nowhere": [str(text).lower() for word, text in COLUMNS if word in has and not has[word]],
         "page": page,
         "rows": [(action, gaps.get(action.pk)) for action in rows],
@@ -42,6 +43,12 @@ def table(request: Request, plan: int) -> HttpResponse:
         "may_edit": request.who.may("plan.edit") and not found.is_frozen,
     }
     return render(request, "desk/plans/table.html", context)
+
+
+def _lacked_by_all(gaps: list[Gap | None]) -> str:
+    """What every row of this page lacks, when they all lack the same; nothing otherwise."""
+    lacking = {", ".join(gap.left) if gap and not gap.is_closed else "" for gap in gaps}
+    return lacking.pop() if len(lacking) == 1 and len(gaps) > 1 else ""
 
 
 def _turned(now: str, word: str) -> str:
