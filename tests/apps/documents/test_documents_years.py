@@ -1,7 +1,13 @@
 """A year that no calendar knows is refused like any other year outside the policy."""
 
+from decimal import Decimal
+
 import pytest
 from django.test import Client
+from evaluation_cases import priority
+
+from koers.govern.review.evaluation import DoneAction
+from koers.present.documents.evaluation.done import done
 
 
 @pytest.mark.parametrize("year", [0, 1, 1999, 9999, 10_000, 49_845, 10**30])
@@ -15,13 +21,6 @@ def test_evaluation_of_an_impossible_year_is_a_page_that_says_so(
 
 
 def test_report_of_a_priority_tells_what_was_done_and_names_once_what_nobody_recorded() -> None:
-    from decimal import Decimal
-
-    from evaluation_cases import priority
-
-    from koers.govern.review.evaluation import DoneAction
-    from koers.present.documents.evaluation.done import done
-
     first = DoneAction("Bemiddelen", "Welzijn", "klaar", 2, 1, None, None, Decimal(500), Decimal(450))
     second = DoneAction("Verlichten", "", "", 0, 0, None, None, Decimal(100), None)
     lede, table, absent, money = done(priority(done=(first, second)))

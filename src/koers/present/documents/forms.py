@@ -24,6 +24,9 @@ class StartForm(forms.Form):
         label=_("Jaar"),
         min_value=2000,
         max_value=2100,
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value", "max_value"), _("Vul een jaar in vier cijfers in.")
+        ),
         widget=forms.NumberInput(attrs={"class": "koers-input koers-input--year"}),
     )
     occasion = GatedText(
