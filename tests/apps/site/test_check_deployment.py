@@ -113,15 +113,14 @@ def test_folder_and_keys_that_others_can_read_are_faults(
 
 
 def test_migrations_that_wait_and_those_of_a_newer_koers_are_faults(server: Path) -> None:
-    first, later = ("app = 'figures' AND name = '0001_initial'", "name = '9999_later'")
     with connection.cursor() as cursor:
-        cursor.execute(f"UPDATE django_migrations SET name = '9999_later' WHERE {first}")
+        cursor.execute("UPDATE django_migrations SET name = '9999_later' WHERE app = 'deliveries'")
     assert "niet bijgewerkt" in only(database_checks.check_migrations).text
     with connection.cursor() as cursor:
-        cursor.execute(f"UPDATE django_migrations SET name = '0001_initial' WHERE {later}")
+        cursor.execute("UPDATE django_migrations SET name = '0001_deliveries' WHERE app = 'deliveries'")
         cursor.execute(
             "INSERT INTO django_migrations (app, name, applied)"
-            " VALUES ('figures', '9999_later', '2026-11-25')"
+            " VALUES ('deliveries', '9999_later', '2026-11-25')"
         )
     assert "nieuwere Koers" in only(database_checks.check_migrations).text
 
