@@ -1,74 +1,84 @@
-"""What no reading may hold, asked of the view `parts` before anything is kept."""
+"""What no reading may hold, asked of the view `parts` before anything is kept: each of its files is read twice.
+
+First `look_at_rows`; then, when the tables of `write_axes` are there, `refuse_cells`.
+"""
 
 import duckdb
 
 from koers.data.figures.errors import RefusedRows
 
-OUTSIDE = """
-WITH axes AS (
-  SELECT axis, code, start, "end", bitstring_agg(block, 0, {last}) AS blocks
-  FROM loaded GROUP BY axis, code, start, "end")
-SELECT concat_ws(' ', r.measure, r.place, r.start, r."end") FROM parts r
-LEFT JOIN axes m ON m.axis = 'measure' AND m.code = r.measure
-LEFT JOIN axes p ON p.axis = 'place' AND p.code = r.place
-LEFT JOIN axes t ON t.axis = 'period' AND t.start = r.start AND t."end" = r."end"
-WHERE coalesce(bit_count(m.blocks & p.blocks & t.blocks), 0) = 0 LIMIT 1"""
-DOUBLES = """
-SELECT concat_ws(' ', measure, place, start, "end") FROM parts WHERE written IN (SELECT unnest($written))
-GROUP BY measure, place, start, "end" HAVING count(*) > 1 LIMIT 1"""
-WRITTEN = "SELECT list(DISTINCT written), count(*) FROM parts GROUP BY measure ORDER BY measure"
-AT_ONCE = 4_000_000  # cells that are looked at together: it bounds the memory
+# One row for every period with its status, which is few: the checks of single rows come along.
+COUNTED = """
+CREATE TABLE counted AS
+SELECT start, "end", status, count(*) AS rows,
+       bool_or(coalesce(measure, '') = '' OR coalesce(place, '') = '') AS nameless,
+       any_value(place) FILTER (coalesce(measure, '') = '' OR coalesce(place, '') = '') AS of_nameless,
+       any_value(place) AS place,
+       any_value(place) FILTER (isnan(value) OR isinf(value) OR isnan(margin) OR isinf(margin)) AS no_number
+FROM parts GROUP BY start, "end", status"""
+ROWS = {
+    "er zijn geen rijen": "SELECT '' WHERE NOT EXISTS (FROM counted)",
+    "een rij zonder code of onderwerp": "SELECT of_nameless FROM counted WHERE nameless LIMIT 1",
+    "een periode eindigt voor zij begint": (
+        'SELECT place FROM counted WHERE start > "end" OR start IS NULL OR "end" IS NULL LIMIT 1'
+    ),
+    "een waarde is geen getal": "SELECT no_number FROM counted WHERE no_number IS NOT NULL LIMIT 1",
+}
+AXES = """
+CREATE TABLE measures AS SELECT code, {blocks} AS blocks, row_number() OVER (ORDER BY code) - 1 AS n
+FROM loaded_rows WHERE axis = 'measure' GROUP BY code;
+CREATE TABLE places AS SELECT code, {blocks} AS blocks, row_number() OVER (ORDER BY code) - 1 AS n
+FROM loaded_rows WHERE axis = 'place' GROUP BY code;
+CREATE TABLE periods AS SELECT start, "end", {blocks} AS blocks, row_number() OVER (ORDER BY start, "end") - 1 AS n
+FROM loaded_rows WHERE axis = 'period' GROUP BY start, "end" """
+PLACED = """
+FROM parts r LEFT JOIN measures m ON m.code = r.measure LEFT JOIN places p ON p.code = r.place
+LEFT JOIN periods t ON t.start = r.start AND t."end" = r."end" """
+INSIDE = "m.n IS NOT NULL AND p.n IS NOT NULL AND t.n IS NOT NULL"
+IN_A_BLOCK = "coalesce(bit_count(m.blocks & p.blocks & t.blocks), 0) > 0"
+# Every cell has a bit of its own, within its measure: as many rows as bits, or a cell is there twice.
+CELLS = """
+SELECT any_value(r.measure), count(*) FILTER (NOT ({inside})), count(*),
+       bit_count(bitstring_agg(p.n * {periods} + t.n, 0, {last}))
+{placed} WHERE coalesce(m.n, 0) BETWEEN $first AND $final GROUP BY m.n"""
+NAME = "concat_ws(' ', r.measure, r.place, r.start, r.\"end\")"
+OUTSIDE = "SELECT {name} {placed} WHERE NOT ({inside}) LIMIT 1"
+DOUBLE = """
+SELECT {name} FROM parts r WHERE r.measure = $measure
+GROUP BY r.measure, r.place, r.start, r."end" HAVING count(*) > 1 ORDER BY ALL LIMIT 1"""
+BITS = 1_000_000_000  # at once, for each thread: it bounds the memory
 
 
-def refuse_bad_rows(connection: duckdb.DuckDBPyConnection, source: str) -> None:
-    """Raises RefusedRows."""
-    checks = {
-        "er zijn geen rijen": "SELECT 'geen' WHERE NOT EXISTS (FROM parts)",
-        "een rij zonder code of onderwerp": (
-            "SELECT place FROM parts WHERE coalesce(measure, '') = '' OR coalesce(place, '') = '' LIMIT 1"
-        ),
-        "een periode eindigt voor zij begint": (
-            'SELECT place FROM parts WHERE start > "end" OR start IS NULL OR "end" IS NULL LIMIT 1'
-        ),
-        "een waarde is geen getal": "SELECT place FROM parts WHERE isnan(value) OR isinf(value) LIMIT 1",
-    }
-    for what, query in checks.items():
-        _refuse_found(connection, source, what, query)
+def look_at_rows(connection: duckdb.DuckDBPyConnection, source: str) -> None:
+    """Makes the table `counted`. Raises RefusedRows."""
+    connection.execute(COUNTED)
+    for what, query in ROWS.items():
+        if found := connection.execute(query).fetchone():
+            raise RefusedRows(source, f"{what} ({found[0]})" if found[0] else what)
 
 
-def refuse_doubles(connection: duckdb.DuckDBPyConnection, source: str) -> None:
-    """Some measures at a time, so that a whole country fits. Raises RefusedRows."""
-    for written in _batches(connection):
-        _refuse_found(connection, source, "dezelfde cel komt twee keer voor", DOUBLES, {"written": written})
-
-
-def _batches(connection: duckdb.DuckDBPyConnection) -> list[list[str]]:
-    """Measures as the parts write them, padding and all: by these the files are searched fast."""
-    batches: list[list[str]] = []
-    room = 0
-    for written, rows in connection.execute(WRITTEN).fetchall():
-        if rows > room:
-            batches.append([])
-            room = AT_ONCE
-        batches[-1] += written
-        room -= rows
-    return batches
-
-
-def refuse_outside(connection: duckdb.DuckDBPyConnection, source: str) -> None:
-    """A cell that nobody says was loaded. Raises RefusedRows."""
-    last = connection.execute("SELECT max(block) FROM loaded").fetchall()[0][0]
-    _refuse_found(
-        connection, source, "een cel staat buiten wat geladen is", OUTSIDE.format(last=int(last or 0))
+def refuse_cells(connection: duckdb.DuckDBPyConnection, source: str) -> None:
+    """A cell that nobody says was loaded, or that is there twice. Wants the table `loaded_rows`: block, axis,
+    code, start, end. Raises RefusedRows."""
+    last = _number(connection, "SELECT max(block) FROM loaded_rows")
+    connection.execute(AXES.format(blocks=f"bitstring_agg(block, 0, {last})"))
+    measures, places, periods = (
+        _number(connection, f"SELECT count(*) FROM {axis}")  # noqa: S608 (three fixed names)
+        for axis in ("measures", "places", "periods")
     )
+    words = {"inside": IN_A_BLOCK if last else INSIDE, "placed": PLACED, "name": NAME}
+    cells = CELLS.format(**words, periods=periods, last=places * periods)
+    step = max(1, BITS // (places * periods + 1))
+    for first in range(0, measures, step):
+        bounds = {"first": first, "final": first + step - 1}
+        for measure, outside, rows, different in connection.execute(cells, bounds).fetchall():
+            if outside:
+                named = connection.execute(OUTSIDE.format(**words)).fetchall()[0][0]
+                raise RefusedRows(source, f"een cel staat buiten wat geladen is ({named})")
+            if rows != different:
+                asked = connection.execute(DOUBLE.format(**words), {"measure": measure})
+                raise RefusedRows(source, f"dezelfde cel komt twee keer voor ({asked.fetchall()[0][0]})")
 
 
-def _refuse_found(
-    connection: duckdb.DuckDBPyConnection,
-    source: str,
-    what: str,
-    query: str,
-    parameters: dict[str, list[str]] | None = None,
-) -> None:
-    if found := connection.execute(query, parameters or {}).fetchone():
-        raise RefusedRows(source, what if found[0] in (None, "", "geen") else f"{what} ({found[0]})")
+def _number(connection: duckdb.DuckDBPyConnection, query: str) -> int:
+    return int(connection.execute(query).fetchall()[0][0] or 0)

@@ -12,7 +12,8 @@ from typing import Any
 import duckdb
 from django.conf import settings
 
-from koers.data.figures.checking import refuse_bad_rows, refuse_doubles, refuse_outside
+from koers.data.figures.checking import look_at_rows, refuse_cells
+from koers.data.figures.content import content_of
 from koers.data.figures.errors import RefusedRows
 from koers.data.figures.loaded import Loaded
 from koers.data.figures.store import LOADED_FACT, MadeFile, Row, checksum
@@ -26,26 +27,26 @@ BY_MEASURE = 'measure, place, start, "end"'
 BY_PLACE = 'place, measure, start, "end"'  # the rows of one municipality stand together
 TRIMMED = """
 SELECT trim(measure) AS measure, trim(place) AS place, start::DATE AS start, "end"::DATE AS "end",
-       value::DOUBLE AS value, margin::DOUBLE AS margin, status::VARCHAR AS status, measure AS written
+       value::DOUBLE AS value, margin::DOUBLE AS margin, status::VARCHAR AS status
 FROM """
 # What a cell without a row says of itself: as most cells of its period do.
 USUAL_STATUS = """
-WITH counted AS (SELECT start, "end", status, count(*) AS rows FROM parts GROUP BY ALL),
-     usual AS (SELECT start, "end", arg_max(status, (rows, status)) AS status FROM counted GROUP BY ALL)
+WITH usual AS (SELECT start, "end", arg_max(status, (rows, status)) AS status FROM counted GROUP BY ALL)
 SELECT p.*, CASE WHEN p.axis = 'period' THEN
          coalesce(u.status, (SELECT arg_max(status, (rows, status)) FROM counted), '') END AS status
 FROM loaded_rows p LEFT JOIN usual u ON p.start = u.start AND p."end" = u."end" """
 # A zero that says no more than its absence would.
 SPARSE = """
-SELECT r.* EXCLUDE written FROM parts r
+SELECT r.* FROM parts r
 LEFT JOIN (SELECT DISTINCT start, "end", status FROM loaded WHERE axis = 'period') t
   ON r.start = t.start AND r."end" = t."end"
 WHERE r.value IS DISTINCT FROM 0 OR r.margin IS NOT NULL OR r.status IS DISTINCT FROM t.status"""
-LINES = """
-SELECT string_agg(md5(concat_ws('|', measure, place, start, "end", coalesce(value::VARCHAR, ''),
-       coalesce(margin::VARCHAR, ''), coalesce(status, ''))), '' ORDER BY {order})
-FROM read_parquet(?, file_row_number=true) WHERE file_row_number >= ? AND file_row_number < ?"""
-AT_ONCE = 1_000_000
+# What a dense reading holds, as one block: its rows say what was loaded.
+ITS_OWN = """
+CREATE TABLE loaded_rows AS
+SELECT DISTINCT 0 AS block, 'measure' AS axis, measure AS code, NULL::DATE AS start, NULL::DATE AS "end"
+FROM parts UNION ALL SELECT DISTINCT 0, 'place', place, NULL, NULL FROM parts
+UNION ALL SELECT DISTINCT 0, 'period', NULL, start, "end" FROM counted"""
 MEMORY = "1GB"
 
 
@@ -57,11 +58,12 @@ def made_file(rows: Iterable[Row], *, source: str, facts: dict[str, str]) -> Ite
         text, made = work / "rows.csv", work / "rows.parquet"
         _write_text(rows, text)
         file = f"read_csv({_literal(str(text))}, columns={COLUMNS}, header=false, auto_detect=false)"
-        connection.execute(f"CREATE VIEW parts AS FROM (FROM {file}) SELECT *, measure AS written")
-        refuse_bad_rows(connection, source)
-        refuse_doubles(connection, source)
-        _copy(connection, "SELECT * EXCLUDE written FROM parts", made, BY_MEASURE, facts)
-        yield _described(connection, made, order=BY_MEASURE, facts=facts)
+        connection.execute(f"CREATE VIEW parts AS FROM {file}")
+        look_at_rows(connection, source)
+        connection.execute(ITS_OWN)
+        refuse_cells(connection, source)
+        _copy(connection, "FROM parts", made, BY_MEASURE, facts)
+        yield _described(connection, made, facts=facts)
 
 
 @contextmanager
@@ -76,13 +78,12 @@ def made_sparse(
     with _workshop() as (work, connection):
         made, second = work / "rows.parquet", work / "loaded.parquet"
         _open_parts(connection, parts, source)
-        refuse_bad_rows(connection, source)
+        look_at_rows(connection, source)
         _write_loaded(connection, tidy, work, second)
-        refuse_outside(connection, source)
-        refuse_doubles(connection, source)
+        refuse_cells(connection, source)
         said = facts | {"loaded": _loaded_content(connection)}
         _copy(connection, SPARSE, made, BY_PLACE, said | {LOADED_FACT: checksum(second)})
-        yield _described(connection, made, order=BY_PLACE, facts=said, loaded=second)
+        yield _described(connection, made, facts=said, loaded=second)
 
 
 @contextmanager
@@ -129,23 +130,15 @@ def _loaded_content(connection: duckdb.DuckDBPyConnection) -> str:
 
 
 def _described(
-    connection: duckdb.DuckDBPyConnection,
-    made: Path,
-    *,
-    order: str,
-    facts: Mapping[str, str],
-    loaded: Path | None = None,
+    connection: duckdb.DuckDBPyConnection, made: Path, *, facts: Mapping[str, str], loaded: Path | None = None
 ) -> MadeFile:
     count, first, last = connection.execute(
         'SELECT count(*), min(start), max("end") FROM read_parquet(?)', [str(made)]
     ).fetchall()[0]
     if loaded:
         first, last = connection.execute('SELECT min(start), max("end") FROM loaded').fetchall()[0]
-    digest = hashlib.sha256("".join(f"{key}={facts[key]};" for key in sorted(facts)).encode())
-    for line in range(0, count, AT_ONCE):
-        found = connection.execute(LINES.format(order=order), [str(made), line, line + AT_ONCE]).fetchall()
-        digest.update(found[0][0].encode())
-    return MadeFile(made, checksum(made), digest.hexdigest(), count, _day(first), _day(last), loaded)
+    content = content_of(connection, made, count, facts)
+    return MadeFile(made, checksum(made), content, count, _day(first), _day(last), loaded)
 
 
 def _day(found: Any) -> date:
