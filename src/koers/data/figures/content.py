@@ -20,9 +20,7 @@ FROM read_parquet(?, file_row_number=true) WHERE file_row_number >= ? AND file_r
 AT_ONCE = 1_000_000
 
 
-def content_of(
-    connection: duckdb.DuckDBPyConnection, file: Path, rows: int, facts: Mapping[str, str]
-) -> str:
+def content_of(connection: duckdb.DuckDBPyConnection, file: Path, rows: int, facts: Mapping[str, str]) -> str:
     """Over the facts, the texts that occur, and column by column the numbers of some rows at a time. A cell is
     there once and the file is sorted, so that its order says nothing. -0 is 0."""
     digest = hashlib.sha256("".join(f"{key}={facts[key]};" for key in sorted(facts)).encode())

@@ -47,7 +47,7 @@ CREATE TABLE loaded_rows AS
 SELECT DISTINCT 0 AS block, 'measure' AS axis, measure AS code, NULL::DATE AS start, NULL::DATE AS "end"
 FROM parts UNION ALL SELECT DISTINCT 0, 'place', place, NULL, NULL FROM parts
 UNION ALL SELECT DISTINCT 0, 'period', NULL, start, "end" FROM counted"""
-MEMORY = "1GB"
+MEMORY = "400MB"  # what does not fit is spilled to disk
 
 
 @contextmanager

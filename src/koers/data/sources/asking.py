@@ -64,7 +64,7 @@ class Server:
                 with self.line.opened(self.base + path) as answer:
                     content = b"".join(answer.pieces)
                 self.tally.add(size=len(content))
-                found = _parsed(content)
+                found = parsed(content)
                 check(found)
                 return found
         raise AssertionError("the last fault is raised by stamina")
@@ -100,7 +100,7 @@ def refuses_many_rows(error: FetchRefused) -> bool:
     return "more than 10000 records" in str(error.details.get("said", ""))
 
 
-def _parsed(content: bytes) -> Any:
+def parsed(content: bytes) -> Any:
     try:
         return json.loads(content)
     except ValueError as error:

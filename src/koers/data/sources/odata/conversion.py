@@ -7,7 +7,7 @@ from typing import Any
 import duckdb
 
 from koers.data.sources.errors import BrokenPage, TableChanged
-from koers.data.sources.odata.paging import LINKS
+from koers.data.sources.odata.envelope import leave_rows
 from koers.data.sources.odata.question import Question
 
 CONFIG: dict[str, Any] = {
@@ -16,10 +16,13 @@ CONFIG: dict[str, Any] = {
     "threads": "1",
     "memory_limit": "1GB",
 }
+LONGEST_ROW = 1_000_000  # bytes
+ERROR = "cel: "  # how an error that we raise in a query begins
 # A key that was not asked for, or a value that is no number, stops the page: error() raises what is in it.
 CELLS = """
-SELECT coalesce(m.code, error(measure_key)) AS measure, coalesce(p.code, error(place_key)) AS place,
-       coalesce(t.start, error(period_key)::DATE) AS start, t."end",
+SELECT coalesce(m.code, error('{error}' || measure_key)) AS measure,
+       coalesce(p.code, error('{error}' || place_key)) AS place,
+       coalesce(t.start, error('{error}' || period_key)::DATE) AS start, t."end",
        {number} AS value, NULL::DOUBLE AS margin,
        t.status {mark}
 FROM ({raw}) LEFT JOIN measures m ON m.key = measure_key LEFT JOIN places p ON p.key = place_key
@@ -27,7 +30,7 @@ FROM ({raw}) LEFT JOIN measures m ON m.key = measure_key LEFT JOIN places p ON p
 WHERE NOT coalesce(m.hidden, false) {wanted}"""
 NUMBER = """
 CASE WHEN try_cast(replace(text, ',', '.') AS DOUBLE) IS NULL AND trim(text) NOT IN ('', '.', 'x', '-')
-     THEN error(text)::DOUBLE ELSE try_cast(replace(text, ',', '.') AS DOUBLE) END"""
+     THEN error('{error}' || text)::DOUBLE ELSE try_cast(replace(text, ',', '.') AS DOUBLE) END"""
 # A zero need not be kept, but for one place: so that every period says what its status is.
 NOT_ZERO = "AND ({number} IS DISTINCT FROM 0 OR place_key = {place})"
 PIVOT = """
@@ -59,7 +62,6 @@ class Converter:
         self.connection.execute("SET allowed_directories = [?]", [str(folder.resolve())])
         self.connection.execute("SET enable_external_access = false")
         self._fill()
-        self.load = _load_statement(question)
         self.cells = _cells_statement(question)
 
     def for_thread(self) -> "PageReader":
@@ -114,29 +116,24 @@ class PageReader:
         self.converter, self.connection = converter, connection
 
     def read(self, path: Path) -> PageFacts:
-        """Look whether the page is whole and what it holds. Raises BrokenPage or TableChanged."""
+        """What the page holds; only its rows stay in the file. Raises BrokenPage or TableChanged."""
         self._check_start(path)
-        try:
-            self.connection.execute(f"{self.converter.load}{path.stat().st_size + 1})", [str(path)])
-        except duckdb.Error as error:
-            raise BrokenPage("afgebroken") from error
-        links = ", ".join(f'"{link}"' for link in LINKS)
-        asked = f"SELECT len(value), coalesce({links}, '') FROM page"  # noqa: S608 (two fixed names)
-        found = self.connection.execute(asked).fetchall()
-        if len(found) != 1 or found[0][0] is None:
-            raise BrokenPage("leeg")
-        return PageFacts(*found[0])
+        return PageFacts(*leave_rows(path, self.converter.question.columns.keys[0]))
 
-    def write(self, facts: PageFacts, asked: str, to: Path) -> None:
-        """The cells of the page that was read. Raises TableChanged."""
+    def write(self, facts: PageFacts, asked: str, page: Path, to: Path) -> None:
+        """The cells of the page that was read. Raises BrokenPage or TableChanged."""
         notes = {"rows": str(facts.rows), "link": facts.link, "asked": asked}
         about = ", ".join(f"{name}: {literal(text)}" for name, text in notes.items())
+        options = f"FORMAT parquet, KV_METADATA {{{about}}}"
         try:
-            options = f"FORMAT parquet, KV_METADATA {{{about}}}"
-            self.connection.execute(f"COPY ({self.converter.cells}) TO {literal(str(to))} ({options})")
-        except duckdb.InvalidInputException as error:
-            cell = str(error).partition(":")[2].strip()[:80]
-            what = f"er kwam een rij die niet gevraagd is, of een waarde die geen getal is („{cell}”)"
+            self.connection.execute(
+                f"COPY ({self.converter.cells}) TO {literal(str(to))} ({options})", {"page": str(page)}
+            )
+        except duckdb.Error as error:
+            _, ours, cell = str(error).partition(ERROR)
+            if not ours:
+                raise BrokenPage("afgebroken") from error
+            what = f"er kwam een rij die niet gevraagd is, of een waarde die geen getal is („{cell[:80]}”)"
             raise TableChanged(self.converter.source, what) from error
 
     def _check_start(self, path: Path) -> None:
@@ -152,16 +149,12 @@ class PageReader:
             raise TableChanged(self.converter.source, f"kolom {', '.join(gone)} ontbreekt")
 
 
-def _load_statement(question: Question) -> str:
+def _rows_statement(question: Question) -> str:
     number = "VARCHAR" if question.text else "DOUBLE"
-    fields = [f'"{name}" VARCHAR' for name in question.columns.keys]
-    fields += [f'"{name}" {number}' for name in dict.fromkeys(question.columns.numbers)]
-    links = ", ".join(f"'{link}': 'VARCHAR'" for link in LINKS)
-    columns = f"{{{links}, 'value': 'STRUCT({', '.join(fields)})[]'}}"
-    return (
-        f"CREATE OR REPLACE TEMP TABLE page AS SELECT * FROM read_json(?, columns={columns},"  # noqa: S608 (words only)
-        " format='unstructured', maximum_object_size="  # to be followed by the size of the page
-    )
+    fields = [f"{literal(name)}: 'VARCHAR'" for name in question.columns.keys]
+    fields += [f"{literal(name)}: '{number}'" for name in dict.fromkeys(question.columns.numbers)]
+    columns = f"{{{', '.join(fields)}}}"
+    return f"read_json($page, columns={columns}, format='array', maximum_object_size={LONGEST_ROW})"
 
 
 def _cells_statement(question: Question) -> str:
@@ -177,10 +170,12 @@ def _cells_statement(question: Question) -> str:
         )
         parts += [f"unnest([{ours}]) AS measure_key", f"unnest([{theirs}]) AS text"]
     number, first = NUMBER if question.text else "text", min(question.places)
+    number = number.format(error=ERROR)
     return CELLS.format(
+        error=ERROR,
         number=number,
-        raw=f"SELECT {', '.join(parts)} FROM (SELECT unnest(value) AS r FROM page)",  # noqa: S608 (words only)
-        mark=", coalesce(k.mark, error(mark_key)) AS mark" if question.marks else "",
+        raw=f"SELECT {', '.join(parts)} FROM {_rows_statement(question)} r",  # noqa: S608 (words only)
+        mark=f", coalesce(k.mark, error('{ERROR}' || mark_key)) AS mark" if question.marks else "",
         join_marks="LEFT JOIN marks k ON k.key = mark_key" if question.marks else "",
         wanted=NOT_ZERO.format(number=number, place=literal(first)) if question.skips_zeros else "",
     )

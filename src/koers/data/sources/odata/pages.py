@@ -126,7 +126,7 @@ class Job:
         if fault := self._fault(task, facts):
             raise BrokenPage(fault)
         part = page.with_suffix(".parquet")
-        reader.write(facts, task.path, part)
+        reader.write(facts, task.path, page, part)
         part.replace(self.folder / task.file)
         return facts
 
