@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,21 @@ def test_stop_between_two_steps_of_publishing_leaves_nothing_in_use(
     assert not Reading.objects.exists()
     monkeypatch.setattr(store, "_to_disk", real)
     assert [f.value for f in cells([published_parts([part], block_of(rows))], ["1.1.1"], None)] == [5, 0]
+
+
+def test_folders_of_killed_processes_go_after_a_day(readings_dir):
+    readings_dir.mkdir(exist_ok=True)
+    old, fresh, in_use = (
+        readings_dir / name for name in (".writing-x", ".writing-y", f".spill-{os.getpid()}")
+    )
+    for folder in (old, fresh, in_use):
+        folder.mkdir()
+        (folder / "rows.parquet").write_bytes(b"half")
+    long_ago = time.time() - 2 * 24 * 60 * 60
+    for folder in (old, in_use):
+        os.utime(folder, (long_ago, long_ago))
+    published([year_row()])
+    assert [folder.exists() for folder in (old, fresh, in_use)] == [False, True, True]
 
 
 def flip_a_bit(path: Path, at: int) -> None:

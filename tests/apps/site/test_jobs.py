@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 from django.utils.timezone import now
+from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
 from koers.base.access.who import Who
@@ -44,6 +45,8 @@ def proef(db: None, monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: An
     monkeypatch.setitem(schedule.JOBS, "proef", job)
     monkeypatch.delitem(schedule.JOBS, "bronnen")
     settings.VAR_DIR = tmp_path
+    # A worker closes a connection that is in a transaction, which outside a test it never is.
+    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
     return made
 
 

@@ -1,6 +1,7 @@
 """What goes wrong at a server: nothing is stored, what was in use stays, and the text says what to do."""
 
 import random
+import socket
 from collections.abc import Callable
 
 import pytest
@@ -11,6 +12,7 @@ from odata_tables import police_table
 
 from koers.data.figures.models import Reading
 from koers.data.figures.selectors import latest_reading, verify_reading
+from koers.data.sources import addresses
 from koers.data.sources.errors import (
     BrokenPage,
     DataMoved,
@@ -157,6 +159,16 @@ def test_host_that_is_not_of_a_source_is_not_asked():
 def test_source_that_is_only_a_file_says_so():
     with pytest.raises(NothingToFetch, match=r"Lees haar in"):
         fetched(Stage({}), code="beleid-maassluis")
+
+
+def test_host_that_cannot_be_found_is_said_soon_and_only_once(monkeypatch, capfd):
+    def nobody(*_args, **_more):
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(addresses.socket, "getaddrinfo", nobody)
+    with pytest.raises(FetchRefused, match=r"dataderden.cbs.nl is niet te vinden. Controleer het internet"):
+        fetched(Stage({}, url="https://dataderden.cbs.nl"), areas=["GM0556"])
+    assert capfd.readouterr() == ("", "")
 
 
 # --- Many at random ----------------------------------------------------------------------------------------

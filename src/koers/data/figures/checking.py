@@ -1,6 +1,6 @@
-"""What no reading may hold, asked of the view `parts` before anything is kept: each of its files is read twice.
+"""What no reading may hold, asked of the view `parts` before anything is kept.
 
-First `look_at_rows`; then, when the tables of `write_axes` are there, `refuse_cells`.
+First `look_at_rows`; then, when the table `loaded_rows` is there, `refuse_cells`: two passes over the files.
 """
 
 import duckdb
@@ -29,7 +29,8 @@ CREATE TABLE measures AS SELECT code, {blocks} AS blocks, row_number() OVER (ORD
 FROM loaded_rows WHERE axis = 'measure' GROUP BY code;
 CREATE TABLE places AS SELECT code, {blocks} AS blocks, row_number() OVER (ORDER BY code) - 1 AS n
 FROM loaded_rows WHERE axis = 'place' GROUP BY code;
-CREATE TABLE periods AS SELECT start, "end", {blocks} AS blocks, row_number() OVER (ORDER BY start, "end") - 1 AS n
+CREATE TABLE periods AS
+SELECT start, "end", {blocks} AS blocks, row_number() OVER (ORDER BY start, "end") - 1 AS n
 FROM loaded_rows WHERE axis = 'period' GROUP BY start, "end" """
 PLACED = """
 FROM parts r LEFT JOIN measures m ON m.code = r.measure LEFT JOIN places p ON p.code = r.place

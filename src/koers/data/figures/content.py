@@ -21,8 +21,8 @@ AT_ONCE = 1_000_000
 
 
 def content_of(connection: duckdb.DuckDBPyConnection, file: Path, rows: int, facts: Mapping[str, str]) -> str:
-    """Over the facts, the texts that occur, and column by column the numbers of some rows at a time. A cell is
-    there once and the file is sorted, so that its order says nothing. -0 is 0."""
+    """Over the facts, the texts that occur, and column by column the numbers of some rows at a time. A
+    cell is there once and the file is sorted, so that its order says nothing. -0 is 0."""
     digest = hashlib.sha256("".join(f"{key}={facts[key]};" for key in sorted(facts)).encode())
     if not rows:
         return digest.hexdigest()

@@ -2,9 +2,12 @@
 
 import csv
 import hashlib
+import os
+import shutil
 import tempfile
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -47,6 +50,7 @@ CREATE TABLE loaded_rows AS
 SELECT DISTINCT 0 AS block, 'measure' AS axis, measure AS code, NULL::DATE AS start, NULL::DATE AS "end"
 FROM parts UNION ALL SELECT DISTINCT 0, 'place', place, NULL, NULL FROM parts
 UNION ALL SELECT DISTINCT 0, 'period', NULL, start, "end" FROM counted"""
+STALE = 24 * 60 * 60  # seconds
 MEMORY = "400MB"  # what does not fit is spilled to disk
 
 
@@ -91,6 +95,7 @@ def _workshop() -> Iterator[tuple[Path, duckdb.DuckDBPyConnection]]:
     """A folder of its own and an engine that spills into it what does not fit in its memory."""
     folder = Path(settings.READINGS_DIR)
     folder.mkdir(parents=True, exist_ok=True)
+    _sweep(folder)
     with tempfile.TemporaryDirectory(prefix=".writing-", dir=folder) as name:
         safe: dict[str, Any] = {
             "autoinstall_known_extensions": "false",
@@ -102,6 +107,25 @@ def _workshop() -> Iterator[tuple[Path, duckdb.DuckDBPyConnection]]:
         }
         with duckdb.connect(config=safe) as connection:
             yield Path(name), connection
+
+
+def _sweep(folder: Path) -> None:
+    """What killed processes left behind. A folder that is in use is written in all day."""
+    for left in (*folder.glob(".writing-*"), *folder.glob(".spill-*")):
+        with suppress(FileNotFoundError):
+            if time.time() - left.stat().st_mtime > STALE and not _runs(left.name.rpartition("-")[2]):
+                shutil.rmtree(left, ignore_errors=True)
+
+
+def _runs(process: str) -> bool:
+    """An engine keeps the folder that bears its number, also when it did not spill for days."""
+    try:
+        os.kill(int(process), 0)
+    except PermissionError:
+        return True
+    except (ValueError, OverflowError, ProcessLookupError):
+        return False
+    return True
 
 
 def _open_parts(connection: duckdb.DuckDBPyConnection, parts: Sequence[Path], source: str) -> None:

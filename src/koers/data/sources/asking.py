@@ -8,12 +8,13 @@ from typing import Any, Self
 
 import stamina
 from django.conf import settings
+from stamina.instrumentation import set_on_retry_hooks
 
-from koers.data.sources.addresses import LOOPBACK
+from koers.data.sources.addresses import LOOPBACK, resolve
 from koers.data.sources.errors import BrokenPage, FetchRefused
 from koers.data.sources.fetching import Limits, Line
 
-PASSING = {"verbinding", "traag", "onvindbaar", "soort"}  # an outage gives web pages with status 200 too
+PASSING = {"verbinding", "traag", "soort"}  # an outage gives web pages with status 200 too
 BUSY = {429, 500, 502, 503, 504}
 LONGEST_WAIT = 300.0
 PATIENCE: dict[
@@ -26,6 +27,8 @@ PATIENCE: dict[
     "wait_jitter": 2.0,
     "wait_exp_base": 2.5,
 }
+LOOKED_UP = 3  # times that a host is looked for; one that is not found is a wrong address or no internet
+set_on_retry_hooks([])  # a retry is not an event for the terminal; what stays wrong is an error with words
 Check = Callable[[Path], None]
 
 
@@ -47,7 +50,7 @@ class Server:
     def __init__(self, base: str, hosts: frozenset[str], tally: Tally) -> None:
         hosts |= frozenset(LOOPBACK) if settings.FETCH_LOOPBACK else frozenset()
         self.base, self.tally = base.rstrip("/"), tally
-        self.line = Line(hosts=hosts, limits=Limits())
+        self.line = Line(hosts=hosts, limits=Limits(), ask=patiently)
 
     def __enter__(self) -> Self:
         self.line.__enter__()
@@ -79,6 +82,14 @@ class Server:
                         file.write(piece)
                 self.tally.add(size=to.stat().st_size)
                 check(to)
+
+
+def patiently(host: str, port: int) -> list[str]:
+    """The addresses of a host, looked for some times within ten seconds or so. Raises FetchRefused."""
+    for attempt in stamina.retry_context(on=FetchRefused, attempts=LOOKED_UP, timeout=8.0, wait_initial=1.0):
+        with attempt:
+            return resolve(host, port)
+    raise AssertionError("the last fault is raised by stamina")
 
 
 def may_pass(error: Exception) -> bool | float:

@@ -27,7 +27,7 @@ def leave_rows(path: Path, column: str) -> tuple[int, str]:
 
 
 def _rewritten(path: Path, content: bytes) -> tuple[int, str]:
-    """A page that is written in another way than the servers do, or an empty one, or one that is not whole."""
+    """A page that is written in another way than the servers do, an empty one, or one that is not whole."""
     page = parsed(content)
     if not isinstance(page, dict) or not isinstance(page.get("value"), list):
         raise BrokenPage("leeg")
