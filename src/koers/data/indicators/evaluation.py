@@ -1,41 +1,27 @@
 """Every value of many indicators in one pass over the Parquet files of readings.
 
-What an operator means stands in `formulas`; here it is only carried out."""
+What an operator means stands in `formulas`; here it is only carried out, on arrays of places × periods."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-import duckdb
 import numpy as np
 from numpy.typing import NDArray
 
 from koers.base.places.periods import Period
 from koers.base.places.selectors import COUNTRY
-from koers.data.figures.engine import columns
-from koers.data.figures.errors import DamagedReading
+from koers.data.figures.cubes import ABSENT, Span, axes_of, cube
 from koers.data.figures.models import Reading
-from koers.data.figures.relations import ANY, Wanted, relation
-from koers.data.indicators.formulas import Formula
+from koers.data.indicators.formulas import Formula, Over, Year
+from koers.data.indicators.lines import Line, Lines
 from koers.data.indicators.plan import Plan
 
 Floats = NDArray[np.float64]
-Whole = NDArray[np.int64]
+Whole = NDArray[np.int32]
 Days = NDArray[np.datetime64]
-QUERY = Path(__file__).with_name("evaluate.sql").read_text(encoding="utf-8")
-BLOCK = re.compile(r"^-- when (no )?(\w+)\n(.*?)^-- end\n", re.MULTILINE | re.DOTALL)
-PARAMETER = re.compile(r"\$(\w+)")
-PLACES = "SELECT DISTINCT place FROM {cells} ORDER BY place"
 MUNICIPALITY = "GM"
-THESE_MEASURES = "measure IN (SELECT unnest($measures))"
-THESE_PLACES = (
-    "(place IN (SELECT unnest($places)) OR (list_contains($places, $country) AND place LIKE 'GM%'))"
-)
-THIS_KIND = "(starts_with(place, $kind) OR place = $country)"
-THESE_DAYS = 'start >= $first AND "end" <= $last'
 
 
 @dataclass(frozen=True)
@@ -126,78 +112,127 @@ def evaluate(
     says; no other place is ever summed. Raises DamagedReading.
     """
     plan = Plan(definitions, readings)
-    if not plan.totals or (places is not None and not places):
-        return _evaluation(tuple(definitions), (), {})
-    wanted = _wanted(plan, places, periods, kind)
-    names = sorted(set(places)) if places is not None else _places(plan, wanted)
-    found, parameters = relation(plan.used, wanted)
-    parameters |= plan.parameters() | {"places": names, "country": COUNTRY}
-    sql = _sql(plan.needs | ({"country"} if COUNTRY in names else set())).replace("{cells}", found)
-    values = _evaluation(tuple(definitions), tuple(names), _columns(plan.used, sql, parameters))
-    return values if periods is None else values.kept(_in(values, periods))
+    names = sorted(set(places)) if places is not None else _places(plan.used, kind)
+    within = _within(plan, periods)
+    used = plan.used if names else {}
+    lines = Lines({s: cube(r, plan.measures_of(s), names, within) for s, r in used.items()})
+    chosen = None if periods is None else {(p.start, p.end) for p in periods}
+    parts = [
+        _part(at, formula, lines, chosen)
+        for at, formula in enumerate(definitions.values())
+        if formula.numerator and formula.numerator.source in lines.cubes
+    ]
+    return _joined(tuple(definitions), tuple(names), tuple(lines.words), parts or [NO_ROWS])
 
 
-def _sql(needs: Collection[str]) -> str:
-    """Without the parts that no formula needs: making a plan of them takes longer than one place does."""
-    return BLOCK.sub(lambda found: found[3] if (found[2] in needs) != bool(found[1]) else "", QUERY)
+def _places(readings: Mapping[str, Reading], kind: str) -> list[str]:
+    every = {place for reading in readings.values() for place in axes_of(reading).places}
+    found = {place for place in every if place.startswith(kind) or place == COUNTRY}
+    sums = any(reading.national == Reading.National.SUM for reading in readings.values())
+    return sorted(found | ({COUNTRY} if sums else set()))
 
 
-def _wanted(
-    plan: Plan, places: Collection[str] | None, periods: Collection[Period] | None, kind: str
-) -> Wanted:
-    """The cells that can matter, so that the rest of a file is not read."""
-    parameters: dict[str, Any] = {"measures": plan.measures}
-    place, period = ANY, ANY
-    if places is not None:
-        place = THESE_PLACES
-        parameters |= {"places": sorted(set(places)), "country": COUNTRY}
-    elif kind:
-        place = THIS_KIND
-        parameters |= {"kind": kind, "country": COUNTRY}
-    if periods and not any(f.index_base for f in plan.formulas.values()):
-        period = THESE_DAYS
-        parameters["first"] = date(min(p.start.year for p in periods), 1, 1)
-        parameters["last"] = date(max(p.end.year for p in periods), 12, 31)
-    return Wanted(THESE_MEASURES, place, period, parameters)
+def _within(plan: Plan, periods: Collection[Period] | None) -> Span | None:
+    """The whole years that can matter, so that the rest of a file is not read."""
+    if not periods or any(f.index_base for f in plan.formulas.values()):
+        return None
+    return date(min(p.start.year for p in periods), 1, 1), date(max(p.end.year for p in periods), 12, 31)
 
 
-def _places(plan: Plan, wanted: Wanted) -> list[str]:
-    found, parameters = relation(plan.used, wanted)
-    names = _columns(plan.used, PLACES.format(cells=found), parameters)["place"].tolist()
-    sums = any(reading.national == Reading.National.SUM for reading in plan.used)
-    return sorted({*names, COUNTRY}) if sums else names
+Part = dict[str, Any]  # column -> its numbers
+NOTHING = np.array(np.nan)
+NO_ROWS: Part = {
+    **{name: np.array([], dtype="int32") for name in ("indicator", "place", "status")},
+    **{name: np.array([], dtype="datetime64[D]") for name in ("start", "end")},
+    **{name: np.array([]) for name in NUMBERS},
+}
 
 
-def _columns(readings: Sequence[Reading], sql: str, parameters: dict[str, Any]) -> dict[str, Any]:
-    named = set(PARAMETER.findall(sql))  # DuckDB refuses the others
-    try:
-        return columns(sql, {name: value for name, value in parameters.items() if name in named})
-    except duckdb.Error as error:
-        code = readings[0].code
-        raise DamagedReading(code, f"het bestand is niet te lezen: {type(error).__name__}") from error
-
-
-def _in(found: Evaluation, periods: Collection[Period]) -> NDArray[np.bool_]:
-    kept = np.zeros(len(found), dtype=bool)
-    for period in periods:
-        kept |= found.during(period)
-    return kept
-
-
-def _evaluation(codes: tuple[str, ...], places: tuple[str, ...], columns: Mapping[str, Any]) -> Evaluation:
-    words: dict[str, int] = {}
-    statuses = [words.setdefault(status or "", len(words)) for status in columns.get("status", ())]
-    numbers: dict[str, Floats] = {
-        name: np.ma.filled(np.ma.asarray(columns.get(name, ()), dtype=float), np.nan) for name in NUMBERS
+def _part(at: int, formula: Formula, lines: Lines, chosen: Collection[Span] | None) -> Part:
+    """The rows of one indicator, by place and period."""
+    assert formula.numerator
+    top = lines.of(formula.numerator)
+    value, denominator = _divided(formula, top, lines)
+    base = NOTHING
+    if formula.index_base:
+        base = _aligned(value, top, [_base(formula, formula.index_base, p) for p in top.periods])
+        value = value / _not_zero(base) * 100
+    there = top.status != ABSENT
+    if chosen is not None:
+        there = there & np.array([period in chosen for period in top.periods], dtype=bool)
+    place, when = np.nonzero(there)
+    days = np.array(top.periods, dtype="datetime64[D]").reshape(-1, 2)
+    numbers = {
+        "numerator": top.values,
+        "denominator": denominator,
+        "base": base,
+        "value": value,
+        "margin": NOTHING if top.margins is None else top.margins,
     }
-    return Evaluation(
-        indicators=codes,
-        places=places,
-        statuses=tuple(words),
-        indicator=np.asarray(columns.get("indicator", ()), dtype=np.int64),
-        place=np.asarray(columns.get("place", ()), dtype=np.int64),
-        start=np.asarray(columns.get("start", ()), dtype="datetime64[D]"),
-        end=np.asarray(columns.get("end", ()), dtype="datetime64[D]"),
-        status=np.asarray(statuses, dtype=np.int64),
-        **numbers,
-    )
+    return {name: _kept(found, there, len(place)) for name, found in numbers.items()} | {
+        "indicator": np.broadcast_to(np.int32(at), len(place)),
+        "place": place.astype(np.int32),
+        "start": days[when, 0],
+        "end": days[when, 1],
+        "status": top.status[there].astype(np.int32),
+    }
+
+
+def _kept(numbers: Floats, there: NDArray[np.bool_], rows: int) -> Floats:
+    return numbers[there] if numbers.ndim else np.broadcast_to(numbers, rows)
+
+
+def _divided(formula: Formula, top: Line, lines: Lines) -> tuple[Floats, Floats]:
+    if formula.bottom is None:
+        return top.values, NOTHING
+    if formula.bottom.source not in lines.cubes:
+        return np.full_like(top.values, np.nan), NOTHING
+    bottom = lines.of(formula.bottom)
+    denominator = _aligned(bottom.values, bottom, [_divided_in(formula, p) for p in top.periods])
+    return top.values / _not_zero(denominator) * formula.scale, denominator
+
+
+def _divided_in(formula: Formula, period: Span) -> Span | None:
+    if formula.share_of:
+        return period
+    year = date(period[0].year, 1, 1), date(period[0].year, 12, 31)
+    of_start = formula.denominator is not None and formula.denominator.year == Year.START
+    return year if of_start or period == year else None
+
+
+def _base(formula: Formula, year: int, period: Span) -> Span | None:
+    """Twelve months against the calendar year; whole months of one year against the same months."""
+    if formula.numerator and formula.numerator.over == Over.TWELVE_MONTHS:
+        return date(year, 1, 1), date(year, 12, 31)
+    start, end = period
+    if start.year != end.year or period != _months(start.year, start.month, end.month):
+        return None
+    return _months(year, start.month, end.month)
+
+
+def _months(year: int, first: int, last: int) -> Span:
+    found = Period.months(year, first, last)
+    return found.start, found.end
+
+
+def _aligned(values: Floats, line: Line, periods: Sequence[Span | None]) -> Floats:
+    """A column for each of the periods, without values where there is none."""
+    at = np.array([line.at.get(p, ABSENT) if p else ABSENT for p in periods], dtype=int)
+    if len(at) == len(line.periods) and (at == np.arange(len(at))).all():
+        return values
+    if (at == ABSENT).all():
+        return NOTHING
+    found = values[:, at]
+    found[:, at == ABSENT] = np.nan
+    return found
+
+
+def _not_zero(numbers: Floats) -> Floats:
+    return np.where(numbers == 0, np.nan, numbers)
+
+
+def _joined(
+    codes: tuple[str, ...], places: tuple[str, ...], statuses: tuple[str, ...], parts: Sequence[Part]
+) -> Evaluation:
+    columns = {name: np.concatenate([part[name] for part in parts]) for name in COLUMNS}
+    return Evaluation(codes, places, statuses, **columns)

@@ -1,21 +1,13 @@
-"""Formulas as lists to bind to a query: which cell is a part of which total, which total over which stretch
-is a term, and which terms make which indicator."""
+"""Formulas as lists, for an engine that joins: which cell is a part of which total, which total over which
+stretch is a term, and which terms make which indicator."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from koers.data.figures.models import Reading
-from koers.data.indicators.formulas import TOLD, WEAKEST_FIRST, Formula, Over, Term, Year
+from koers.data.indicators.formulas import Formula, Over, Term, Year
 
-WORDS: dict[str, Any] = {
-    "period": str(Over.PERIOD),
-    "twelve_months": str(Over.TWELVE_MONTHS),
-    "year_to_date": str(Over.YEAR_TO_DATE),
-    "weakest": list(WEAKEST_FIRST),
-    "told": list(TOLD),
-    "mixed": WEAKEST_FIRST[-1],
-}
 Total = tuple[str, tuple[str, ...]]  # source and measures
 
 
@@ -36,26 +28,15 @@ class Plan:
                     self.totals.setdefault((term.source, term.measures), len(self.totals))
 
     @property
-    def used(self) -> list[Reading]:
-        return [self.readings[source] for source in sorted({source for source, _ in self.totals})]
+    def used(self) -> dict[str, Reading]:
+        """By source."""
+        return {source: self.readings[source] for source in sorted({source for source, _ in self.totals})}
 
-    @property
-    def measures(self) -> list[str]:
-        return sorted({measure for _, measures in self.totals for measure in measures})
-
-    @property
-    def needs(self) -> set[str]:
-        """Which parts of the query there is work for."""
-        formulas = self.formulas.values()
-        found = {
-            "sums": any(len(measures) > 1 for _, measures in self.totals),
-            "stretches": any(term.over != Over.PERIOD for term in self.terms),
-            "index": any(f.index_base for f in formulas),
-        }
-        return {name for name, needed in found.items() if needed}
+    def measures_of(self, source: str) -> list[str]:
+        return sorted({measure for own, measures in self.totals if own == source for measure in measures})
 
     def parameters(self) -> dict[str, Any]:
-        return self._keys() | self._terms() | self._formulas() | WORDS
+        return self._keys() | self._terms() | self._formulas()
 
     def _keys(self) -> dict[str, Any]:
         rows = [
