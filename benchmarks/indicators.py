@@ -1,12 +1,12 @@
 """All indicators of all municipalities and months, from a cold start, beside a straightforward pandas version
 on the same cells, and beside only reading the columns.
 
-Run: .venv/bin/python benchmarks/indicators.py [MUNICIPALITIES]. The figures are those of national.py: made up,
-in the real shape of table 47022NED (59 codes × municipalities × months since 2012), with the real inhabitants;
-needs ../shared/data. Of each indicator with months: the count, the twelve-month rate and the year to date.
+Run: .venv/bin/python benchmarks/indicators.py [MUNICIPALITIES]. The figures are those of national.py (made
+up, in the real shape of table 47022NED: 59 codes × municipalities × months since 2012) beside the real
+inhabitants; needs ../shared/data. Of each indicator with months: the count, the twelve-month rate and the year to date.
 Every engine starts in a process of its own. Counted is the work: from after the imports to every value in
-memory, with opening DuckDB, the checksum of the files and reading. Not counted: starting Python and importing.
-As in the product, Koers runs without pandas. The answers are compared to the last digit, in the same run.
+memory, with opening DuckDB, the checksums of the files and reading. Not counted: starting and importing. As in
+the product, DuckDB finds no pandas. The answers are compared to the last digit, in the same run.
 """
 
 import csv
@@ -169,6 +169,7 @@ def pandas_version(folder: Path) -> None:
 def read_only(folder: Path) -> None:
     """The limit: DuckDB reads every column that is needed and does nothing with it."""
     start = time.perf_counter()
+    sys.modules["pandas"] = None  # type: ignore[assignment]
     import duckdb
 
     started, cpu = time.perf_counter(), time.process_time()
@@ -232,7 +233,7 @@ def main(count: int) -> None:
         found = {engine: timed(engine, folder) for engine in ENGINES}
         values = same_answers(folder)
     print(f"{count} municipalities × 59 codes × 174 months; dense {sizes['dense']:.1f} MB,"
-          f" sparse {sizes['sparse']:.1f} MB; load meanwhile {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")  # fmt: skip
+          f" sparse {sizes['sparse']:.1f} MB; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")  # fmt: skip
     print(f"{3 * len(indicators())} formulas, {values:,} values, equal to the last digit in all three")
     for engine, label in LABELS.items():
         one = found[engine]
