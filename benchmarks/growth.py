@@ -55,7 +55,8 @@ def main(folder: Path) -> None:
 
     from koers.base.access.who import by_command
     from koers.data.figures.actions import publish_parts
-    from koers.data.figures.cells import cells, monthly_cells
+    from koers.data.figures.cells import cells
+    from koers.data.figures.cubes import cube
     from koers.data.figures.store import loaded_path_of, path_of
 
     everyone = [code for code in national.country(DATA).municipalities if code != "GM0000"]
@@ -74,7 +75,7 @@ def main(folder: Path) -> None:
         published = time.perf_counter() - start
         one = took(lambda: cells([reading], OFFENCES, [OURS]))  # noqa: B023
         all_own = took(lambda: cells([reading], OFFENCES[:2], own))  # noqa: B023
-        months = took(lambda: monthly_cells(reading, OFFENCES[1:2]))  # noqa: B023
+        months = took(lambda: cube(reading, OFFENCES[1:2], everyone))  # noqa: B023
         first = first or (one, all_own)
         size = sum(p.stat().st_size for p in (path_of(reading.code), loaded_path_of(reading.code))) / 1e6
         raw = sum(part.stat().st_size for part in parts) / 1e6

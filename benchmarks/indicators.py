@@ -3,10 +3,10 @@ on the same cells, and beside only reading the columns.
 
 Run: .venv/bin/python benchmarks/indicators.py [MUNICIPALITIES]. The figures are those of national.py (made
 up, in the real shape of table 47022NED: 59 codes × municipalities × months since 2012) beside the real
-inhabitants; needs ../shared/data. Of each indicator with months: the count, the twelve-month rate and the year to date.
-Every engine starts in a process of its own. Counted is the work: from after the imports to every value in
-memory, with opening DuckDB, the checksums of the files and reading. Not counted: starting and importing. As in
-the product, DuckDB finds no pandas. The answers are compared to the last digit, in the same run.
+inhabitants; needs ../shared/data. Of each indicator with months: the count, the twelve-month rate and the year
+to date. Every engine starts in a process of its own. Counted is the work: from after the imports to every value
+in memory, with opening DuckDB, the checksums of the files and reading. Not counted: starting and importing.
+As in the product, DuckDB finds no pandas. The answers are compared to the last digit, in the same run.
 """
 
 import csv
@@ -233,7 +233,7 @@ def main(count: int) -> None:
         found = {engine: timed(engine, folder) for engine in ENGINES}
         values = same_answers(folder)
     print(f"{count} municipalities × 59 codes × 174 months; dense {sizes['dense']:.1f} MB,"
-          f" sparse {sizes['sparse']:.1f} MB; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")  # fmt: skip
+          f" sparse {sizes['sparse']:.1f} MB; load {os.getloadavg()[0]:.1f}")  # fmt: skip
     print(f"{3 * len(indicators())} formulas, {values:,} values, equal to the last digit in all three")
     for engine, label in LABELS.items():
         one = found[engine]

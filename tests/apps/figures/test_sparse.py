@@ -10,7 +10,8 @@ from data_cases import year_row
 from sparse_cases import block_of, both_ways, part_of, published_parts
 
 from koers.base.places.periods import Period
-from koers.data.figures.cells import cells, measures_of, monthly_cells, municipal_cells, national_cells
+from koers.data.figures.cells import cells, measures_of, municipal_cells, national_cells
+from koers.data.figures.cubes import ABSENT, cube
 from koers.data.figures.errors import RefusedRows
 from koers.data.figures.loaded import Block, Loaded
 from koers.data.figures.models import Reading
@@ -83,13 +84,24 @@ def test_municipal_columns_of_dense_and_sparse_are_the_same(both):
     assert set(found[1]["place"]) == {"GM0001", "GM0002"}
 
 
-def test_monthly_columns_of_dense_and_sparse_are_the_same(both):
-    found = [monthly_cells(r, ["1.1.1"]) for r in both]
-    for name in ("measure", "place", "start", "status"):
-        assert list(found[0][name]) == list(found[1][name])
-    numbers = [np.ma.filled(np.ma.asarray(f["value"], float), -1) for f in found]
-    assert (numbers[0] == numbers[1]).all()
-    assert len(numbers[1]) == 6 * 3
+@pytest.mark.parametrize("national", ["", "rij", "som"])
+@pytest.mark.parametrize("places", [["GM0001"], ["GM0001", "NL00"], ["NL00"], ["GM9999"]])
+def test_cubes_of_dense_and_sparse_hold_the_cells(readings_dir, tmp_path, national, places):
+    for reading in both_ways(ROWS, tmp_path, national=national):
+        found = cube(reading, ["1.1.1", "1.4.5"], places)
+        expected = cells([reading], ["1.1.1", "1.4.5"], [p for p in places if p != "NL00"])
+        if "NL00" in places:
+            expected = expected + national_cells([reading], ["1.1.1", "1.4.5"])
+        there = {
+            (found.measures[m], found.places[p], *found.periods[t]): (
+                None if np.isnan(found.values[m, p, t]) else found.values[m, p, t],
+                found.statuses[found.status[m, p, t]],
+            )
+            for m, p, t in zip(*np.nonzero(found.status != ABSENT), strict=True)
+        }
+        assert there == {
+            (f.measure, f.place, f.period.start, f.period.end): (f.value, f.status) for f in expected
+        }
 
 
 def test_dense_and_sparse_readings_answer_together(both):

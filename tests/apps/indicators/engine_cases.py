@@ -6,9 +6,11 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from koers.base.places.periods import Period
+from koers.data.figures.loaded import Block, Loaded
 from koers.data.figures.models import Reading
-from koers.data.figures.store import publish
-from koers.data.figures.writing import made_file
+from koers.data.figures.store import path_of, publish
+from koers.data.figures.writing import made_file, made_sparse
 from koers.data.indicators.formulas import Denominator, Formula, Over, Term, Year
 
 Rows = dict[str, list[tuple[Any, ...]]]
@@ -31,6 +33,17 @@ def written(rows: Rows, national: dict[str, str]) -> dict[str, Reading]:
         with made_file(lines, source=source, facts={"source": source}) as made:
             publish(made)
             found[source] = Reading(code=made.code, source=source, national=national[source])
+    return found
+
+
+def written_sparse(rows: Rows, national: dict[str, str]) -> dict[str, Reading]:
+    """The same cells without their zeros; every cell that has a row was loaded, and nothing else."""
+    found = {}
+    for source, dense in written(rows, national).items():
+        loaded = Loaded(tuple(Block((m,), (p,), (Period(s, e),)) for m, p, s, e, *_ in rows[source]))
+        with made_sparse([path_of(dense.code)], loaded, source=source, facts={"source": source}) as made:
+            publish(made)
+            found[source] = Reading(code=made.code, source=source, national=national[source], sparse=True)
     return found
 
 

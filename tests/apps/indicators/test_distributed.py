@@ -5,10 +5,10 @@ import shutil
 from datetime import date
 
 import pytest
-from engine_cases import FORMULAS, readings, written
+from engine_cases import FORMULAS, readings, written, written_sparse
 from hypothesis import HealthCheck, Phase, given, settings
 
-from koers.data.figures.store import path_of
+from koers.data.figures.store import loaded_path_of, path_of
 from koers.data.indicators.evaluation import evaluate
 
 ibis = pytest.importorskip("ibis")
@@ -33,10 +33,16 @@ def ours(found):
 
 
 def theirs(connection, found):
-    tables = [cells_of(r.code, connection.read_parquet(str(path_of(r.code)))) for r in found.values()]
+    tables = [_cells(connection, reading) for reading in found.values()]
     rows = connection.to_pyarrow(evaluated(FORMULAS, found, ibis.union(*tables))).to_pylist()
     days = [row | {name: _day(row[name]) for name in ("start", "end")} for row in rows]
     return sorted((tuple(row[name] for name in COLUMNS) for row in days), key=lambda row: row[:4])
+
+
+def _cells(connection, reading):
+    rows = connection.read_parquet(str(path_of(reading.code)))
+    loaded = connection.read_parquet(str(loaded_path_of(reading.code))) if reading.sparse else None
+    return cells_of(reading.code, rows, loaded)
 
 
 def _day(value):
@@ -48,6 +54,15 @@ def _day(value):
 def test_formulas_through_ibis_on_duckdb_give_the_same_to_the_last_digit(readings_dir, case):
     found = written(*case)
     assert theirs(ibis.duckdb.connect(), found) == ours(found)
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=QUIET, phases=[Phase.generate])
+@given(readings())
+def test_sparse_reading_gives_the_same_as_the_dense_one_on_both_engines(readings_dir, case):
+    dense, sparse = written(*case), written_sparse(*case)
+    assert any(reading.sparse for reading in sparse.values())
+    assert ours(sparse) == ours(dense)
+    assert theirs(ibis.duckdb.connect(), sparse) == ours(dense)
 
 
 def _why_no_spark():

@@ -26,13 +26,11 @@ FROM {cells} GROUP BY measure, start, "end", reading ORDER BY reading, measure, 
 MUNICIPAL = """
 SELECT reading, measure, place, start, "end", value FROM {cells} WHERE value IS NOT NULL
 ORDER BY reading, measure, start, "end", place"""
-MONTHLY = "SELECT measure, place, start, value, status FROM {cells} ORDER BY start, measure, place"
 THESE_MEASURES = "measure IN (SELECT unnest($measures))"
 THESE_PLACES = "place IN (SELECT unnest($places))"
 THESE_PERIODS = 'start IN (SELECT unnest($starts)) AND "end" IN (SELECT unnest($ends))'
 MUNICIPALITIES = "place LIKE 'GM%'"
 KNOWN_MUNICIPALITIES = "place LIKE 'GM%' AND place <> $unknown"
-WHOLE_MONTHS = "start = date_trunc('month', start) AND \"end\" = last_day(start)"
 
 
 @dataclass(frozen=True)
@@ -77,14 +75,6 @@ def municipal_cells(
     return _columns(
         readings, MUNICIPAL, Wanted(THESE_MEASURES, KNOWN_MUNICIPALITIES, THESE_PERIODS, parameters)
     )
-
-
-def monthly_cells(reading: Reading, measures: Iterable[str]) -> dict[str, Any]:
-    """NumPy columns measure, place, start, value, status of every whole month of every municipality, and of
-    the country where it has a row of its own. The unknown municipality is not one."""
-    parameters = {"measures": sorted(set(measures)), "country": COUNTRY, "unknown": UNKNOWN_MUNICIPALITY}
-    places = f"({KNOWN_MUNICIPALITIES} OR place = $country)"
-    return _columns([reading], MONTHLY, Wanted(THESE_MEASURES, places, WHOLE_MONTHS, parameters))
 
 
 def measures_of(reading: Reading) -> list[str]:

@@ -13,7 +13,6 @@ from koers.data.figures.cells import (
     Figure,
     cells,
     measures_of,
-    monthly_cells,
     municipal_cells,
     national_cells,
 )
@@ -43,7 +42,6 @@ __all__ = [
     "latest_reading",
     "latest_readings",
     "measures_read",
-    "monthly_cells",
     "municipal_cells",
     "national_cells",
     "pinned_readings",

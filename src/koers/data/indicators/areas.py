@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from koers.base.places.models import Place
 from koers.base.places.periods import Period
 from koers.data.figures.models import Reading
-from koers.data.figures.selectors import cells, latest_readings
+from koers.data.figures.selectors import latest_readings
+from koers.data.indicators.building import formula
+from koers.data.indicators.evaluation import evaluate
+from koers.data.indicators.formulas import Formula, Term
 from koers.data.indicators.models import Indicator
 from koers.data.indicators.series import SourceLine
 from koers.data.indicators.sourcelines import source_line
@@ -46,28 +48,26 @@ class AreaFigures:
 
 def area_figures(indicator: Indicator, places: Sequence[Place]) -> AreaFigures | None:
     """Of the latest whole year in which one of the places has a figure; None when there is no such year."""
-    wanted: dict[str, Any] | None = indicator.definition.get("areas")
+    wanted = formula(indicator).areas
     if not wanted or not places:
         return None
-    people = wanted["inhabitants"]
-    used = latest_readings({wanted["source"], people["source"]})
-    reading, population = used.get(wanted["source"]), used.get(people["source"])
-    found = _values(reading, wanted["measures"], places)
+    people = wanted.inhabitants
+    used = latest_readings({wanted.source, people.source})
+    found = _values(Term(source=wanted.source, measures=wanted.measures), used, places)
     years = sorted({period for _, period in found if period.is_whole_year})
-    if reading is None or not years:
+    if not years:
         return None
-    period, year = years[-1], Period.year(wanted["boundaries"])
-    living = _values(population, [people["measure"]], places)
-    per = float(indicator.definition.get("per", 1000))
+    period, year = years[-1], Period.year(wanted.boundaries)
+    living = _values(Term(source=people.source, measures=(people.measure,)), used, places)
+    per = float(formula(indicator).per)
     rows = tuple(_row(p, found.get((p.code, period)), living.get((p.code, year)), per) for p in places)
-    line = source_line(reading, wanted["measures"], population, [period])
-    return AreaFigures(indicator, period, year.start.year, wanted["boundaries"], per, rows, line)
+    line = source_line(used[wanted.source], wanted.measures, used.get(people.source), [period])
+    return AreaFigures(indicator, period, year.start.year, wanted.boundaries, per, rows, line)
 
 
 def inhabitants(source: str, places: Iterable[Place]) -> Mapping[str, float]:
     """By code of the place, in the latest year that the source has; what is secret is not among them."""
-    reading = latest_readings({source}).get(source)
-    found = _values(reading, ["bevolking"], list(places))
+    found = _values(Term(source=source, measures=("bevolking",)), latest_readings({source}), places)
     last = max((period for _, period in found), default=None)
     return {code: value for (code, period), value in found.items() if value is not None and period == last}
 
@@ -79,16 +79,8 @@ def _row(place: Place, count: float | None, people: float | None, per: float) ->
 
 
 def _values(
-    reading: Reading | None, measures: Sequence[str], places: Sequence[Place]
+    term: Term, used: Mapping[str, Reading], places: Iterable[Place]
 ) -> dict[tuple[str, Period], float | None]:
-    """The sum of the measures per place and period; a part that is missing leaves it out, one without a
-    value leaves it without one."""
-    parts: dict[tuple[str, Period], list[float | None]] = {}
-    for figure in cells([reading], measures, [p.code for p in places]) if reading else ():
-        parts.setdefault((figure.place, figure.period), []).append(figure.value)
-    return {key: _sum(values) for key, values in parts.items() if len(values) == len(measures)}
-
-
-def _sum(values: Sequence[float | None]) -> float | None:
-    known = [value for value in values if value is not None]
-    return sum(known) if len(known) == len(values) else None
+    """What the term comes to at each place in each period, as every other indicator does."""
+    rows = evaluate({"": Formula(numerator=term)}, used, [place.code for place in places]).rows()
+    return {(row.place, row.period): row.numerator for row in rows}

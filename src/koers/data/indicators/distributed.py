@@ -1,6 +1,6 @@
 """The same formulas on an engine that runs on more than one machine, through Ibis: the extra `spark`.
 
-What an operator means stands in `formulas`; this carries it out as `evaluate.sql` does, step by step under
+What an operator means stands in `formulas`; this carries it out as `lines` and `rates` do, step by step under
 the same names, and gives the same values to the last digit. Nothing else in Koers imports this module."""
 
 from collections.abc import Mapping, Sequence

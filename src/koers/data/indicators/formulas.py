@@ -1,5 +1,5 @@
 """What an indicator is made of. Each operator and what it means stands here, once; `evaluation` and
-`distributed` only carry it out, in SQL and through Ibis."""
+`distributed` only carry it out, on arrays and through Ibis."""
 
 from collections.abc import Iterator
 from enum import StrEnum
@@ -52,8 +52,8 @@ class Term(BaseModel):
     """Measures of one source, added up per place and period.
 
     A part that was not read leaves the period out, because absent is not zero. A part without a value
-    (secret, unknown) leaves the sum without one. Sums are made in decimals with six digits, so that neither
-    their order nor the engine matters. The status is the weakest of the parts; a small count of a partner
+    (secret, unknown) leaves the sum without one. Sums are made in whole numbers or whole millionths, so that
+    neither their order nor the engine matters. The status is the weakest of the parts; a small count of a partner
     holds the whole sum back. Only a single measure keeps the margin of its source.
     """
 
