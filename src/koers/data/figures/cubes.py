@@ -40,8 +40,7 @@ WITH m AS (SELECT unnest($measures) AS measure, unnest(range(len($measures))) AS
      t AS (SELECT unnest($starts) AS start, unnest($ends) AS "end", unnest(range(len($starts))) AS t)
 SELECT (m * len($places) + p) * len($starts) + t AS at, value, {margin}
        list_position($statuses, coalesce(status, '')) - 1 AS status
-FROM read_parquet($file) JOIN m USING (measure) JOIN p USING (place) JOIN t USING (start, "end")
-WHERE measure IN (SELECT unnest($measures)) AND place IN (SELECT unnest($places))"""
+FROM read_parquet($file) JOIN m USING (measure) JOIN p USING (place) JOIN t USING (start, "end")"""
 
 
 @dataclass(frozen=True)

@@ -53,8 +53,8 @@ class Term(BaseModel):
 
     A part that was not read leaves the period out, because absent is not zero. A part without a value
     (secret, unknown) leaves the sum without one. Sums are made in whole numbers or whole millionths, so that
-    neither their order nor the engine matters. The status is the weakest of the parts; a small count of a partner
-    holds the whole sum back. Only a single measure keeps the margin of its source.
+    neither their order nor the engine matters. The status is the weakest of the parts; a small count of a
+    partner holds the whole sum back. Only a single measure keeps the margin of its source.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
