@@ -4,8 +4,8 @@ on the same cells, and beside only reading the columns.
 Run: .venv/bin/python benchmarks/indicators.py [MUNICIPALITIES]. The figures are those of national.py (made
 up, in the real shape of table 47022NED: 59 codes × municipalities × months since 2012) beside the real
 inhabitants; needs ../shared/data. Of each indicator with months: the count, the twelve-month rate and the
-year to date. Every engine starts in a process of its own. Counted is the work: from after the imports to every
-value in memory, with opening DuckDB, the checksums of the files and reading; not starting and importing. As in
+year to date. Every engine has a process of its own. Counted is the work: from after the imports to every
+value in memory, with opening DuckDB, checksums and reading; not starting and importing. As in
 the product, DuckDB finds no pandas. The answers are compared to the last digit, in the same run.
 """
 
