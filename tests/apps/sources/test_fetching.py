@@ -334,7 +334,7 @@ def test_every_refusal_says_what_to_do_in_one_line() -> None:
 
 
 def test_hosts_of_the_sources_are_names_and_few() -> None:
-    assert allowed_hosts() == {"opendata.cbs.nl", "dataderden.cbs.nl"}
+    assert allowed_hosts() == {"opendata.cbs.nl", "dataderden.cbs.nl", "api.pdok.nl"}
 
 
 def test_no_other_module_talks_to_the_outside() -> None:
