@@ -20,6 +20,7 @@ from people import BY
 from koers.base.places.models import Installation, Place
 from koers.data.figures.models import Reading
 from koers.data.sources.actions import fetch_source
+from koers.data.sources.errors import NarrowerThanBefore
 
 pytestmark = [needs_shared_data, pytest.mark.django_db, pytest.mark.usefixtures("quick", "maassluis")]
 YEARS = range(2012, 2024)
@@ -58,6 +59,17 @@ def test_reading_says_what_it_is_of_and_in_which_boundaries():
     assert reading.national == Reading.National.ROW
     assert reading.sparse
     assert (reading.first_day, reading.last_day) == (date(2012, 1, 1), date(2023, 12, 31))
+
+
+def test_question_narrower_than_what_is_in_use_is_refused_and_stores_nothing():
+    with serving([police_table()]) as stage:
+        whole = fetched(stage, areas=["GM0556", "land"]).reading
+        with pytest.raises(NarrowerThanBefore, match=r"8 perioden minder.*--force"):
+            fetched(stage, areas=["GM0556", "land"], since=date(2020, 1, 1))
+        with pytest.raises(NarrowerThanBefore, match="1 gebieden minder"):
+            fetched(stage, areas=["land"])
+        assert [reading.code for reading in Reading.objects.all()] == [whole.code]
+        assert fetched(stage, areas=["land"], force=True).reading.code != whole.code
 
 
 def test_default_areas_are_those_of_the_source():

@@ -16,10 +16,12 @@ from koers.data.figures.actions import publish_parts, publish_reading
 from koers.data.figures.definitions import catalog_folder
 from koers.data.figures.loaded import Loaded
 from koers.data.figures.models import Reading
+from koers.data.figures.selectors import latest_reading
 from koers.data.figures.store import Row, checksum, is_intact
 from koers.data.indicators.actions import note_figures
 from koers.data.sources.areas import areas_of
 from koers.data.sources.asking import Server, Tally
+from koers.data.sources.changes import refuse_narrower
 from koers.data.sources.definitions import SourceDefinition
 from koers.data.sources.errors import DataMoved, NothingToFetch, SampleChanged
 from koers.data.sources.fetches.base import Fetch, Progress, Wanted
@@ -96,7 +98,8 @@ def fetch_source(
     by: Who,
 ) -> Fetched:
     """Read a source where it is published, and publish that as a reading. When the source says that nothing
-    changed since the last time, nothing is asked, unless `force`. Raises SourcesError or RefusedRows: then
+    changed since the last time, nothing is asked, and a question narrower than what is in use is refused,
+    unless `force`. Raises SourcesError or RefusedRows: then
     nothing is stored, what was in use stays in use, and the next time goes on where this one stopped."""
     definition = source(code)
     if definition.fetch is None:
@@ -123,6 +126,8 @@ def fetch_source(
             if definition.fetch.version(server, code) != version:
                 shutil.rmtree(job)
                 raise DataMoved(code, "de tabel veranderde tijdens het ophalen")
+        if not force:
+            refuse_narrower(code, latest_reading(code), harvest.loaded)
         reading = publish_parts(
             source=code,
             table=definition.fetch.table,

@@ -55,6 +55,18 @@ class TooMuchVanished(SourcesError):
         )
 
 
+class NarrowerThanBefore(SourcesError):
+    """Fewer kinds, places or periods than are in use: those that are missing would leave every page."""
+
+    def __init__(self, source: str, lost: dict[str, int]) -> None:
+        missing = ", ".join(f"{count} {what}" for what, count in lost.items())
+        super().__init__(
+            f"{source} is niet opgeslagen: deze vraag is kleiner dan de cijfers die in gebruik zijn "
+            f"({missing} minder). Vraag ook die op, zonder --since of met meer in --areas. Klopt het toch? "
+            "Gebruik dan --force."
+        )
+
+
 REFUSALS = {
     "vorm": "Dit is geen geldig webadres. Kijk het adres na.",
     "wachtwoord": "In een webadres mag geen naam of wachtwoord staan. Haal het eruit.",

@@ -18,15 +18,13 @@ from koers.data.figures.selectors import latest_reading
 from koers.data.figures.writing import made_file
 from koers.data.indicators.actions import note_figures
 from koers.data.sources.actions import Fetched, fetch_source, publish_rows
-from koers.data.sources.changes import Changes, between, changes
+from koers.data.sources.changes import MOST_VANISHED, Changes, between, changes
 from koers.data.sources.definitions import SourceDefinition
 from koers.data.sources.errors import NoWayToRead, SourcesError, TooMuchVanished
 from koers.data.sources.fetches.base import Progress
 from koers.data.sources.kinds.base import Context, Kind
 from koers.data.sources.models import Attempt
 from koers.data.sources.selectors import source
-
-MOST_VANISHED = 0.25  # of the cells in use; boundaries change one or two in a hundred a year
 
 
 @dataclass(frozen=True)
