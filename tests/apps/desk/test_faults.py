@@ -6,4 +6,4 @@ def test_page_with_a_lost_reading_says_what_to_do(demo_database, client, setting
     settings.READINGS_DIR.mkdir()
     page = client.get("/")
     assert page.status_code == 503
-    assert "koers demo" in page.content.decode()
+    assert "koers sources verify" in page.content.decode()
