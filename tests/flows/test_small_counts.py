@@ -20,7 +20,10 @@ ADDRESSES = (
     ),
     *(f"/cijfers/{code}{ending}" for code in INDICATORS for ending in ("/", ".csv")),
 )
-CHANGES = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"|nonce="[^"]+"|\d\d:\d\d(:\d\d)?')
+# What differs from one time to the next whatever was delivered: tokens, times and the numbers of rows.
+CHANGES = re.compile(
+    r'name="csrfmiddlewaretoken" value="[^"]+"|nonce="[^"]+"|\d\d:\d\d(:\d\d)?|(?<=/)\d+(?=/)'
+)
 
 
 def deliver(small: int) -> None:

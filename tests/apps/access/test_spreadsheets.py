@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from koers.base.access.spreadsheets import csv_text, safe
 
 ROOT = Path(__file__).resolve().parents[3] / "src" / "koers"
-WRITERS = {"base/access/spreadsheets.py", "data/figures/store.py"}  # store: to DuckDB, nobody downloads it
+WRITERS = {"base/access/spreadsheets.py", "data/figures/writing.py"}  # store: to DuckDB, nobody downloads it
 
 
 @pytest.mark.parametrize(
