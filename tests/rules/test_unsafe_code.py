@@ -44,6 +44,7 @@ LOOKED_AT = {  # file, name: why
     ): "a file opened to read; the name of the layer is quoted",
     ("data/figures/engine.py", "execute"): "SQL of ours with parameters, on Parquet files",
     ("data/figures/checking.py", "execute"): "SQL of ours with parameters",
+    ("data/figures/content.py", "execute"): "SQL of ours; the names of columns are a constant",
     ("data/figures/writing.py", "execute"): "SQL of ours; paths of our own are quoted",
     (
         "data/sources/odata/conversion.py",
