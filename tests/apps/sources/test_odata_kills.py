@@ -25,5 +25,5 @@ def test_kill_at_any_moment_leaves_the_same_reading(tmp_path: Path) -> None:
         done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300)
         pages = [path for path in stage.asked if "DataSet" in path]
     assert done.returncode == 0, done.stderr[-2000:]
-    assert int(done.stdout.split()[-1]) > KILLS / 6  # so many were really killed on the way
+    assert int(done.stdout.split()[-1]) > KILLS / 3  # so many were really killed on the way
     assert len(pages) < (KILLS + 2) * 42  # a killed job is not begun again from its first page
