@@ -49,9 +49,7 @@ def main(base: str, kills: int) -> None:
         if os.WIFSIGNALED(os.waitpid(child, 0)[1]):
             killed += 1
         else:
-            longest *= (
-                0.8  # done before the kill: kept pages make it shorter than the first
-            )
+            longest *= 0.8  # done before the kill: kept pages make it shorter than the first
         assert Reading.objects.get() == whole
         assert is_intact(whole.code)
     assert os.waitpid(fetch(base), 0)[1] == 0
