@@ -56,7 +56,7 @@ def test_pooled_dispersion_finds_what_was_put_in(phi):
 
 
 def inhabitants():
-    with gzip.open(next(SAMPLES.glob("70072ned*")), "rt", encoding="utf-8") as file:
+    with gzip.open(SAMPLES / "70072ned-bevolking-2012-2025.csv.gz", "rt", encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     return {(r["RegioS"].strip(), r["Perioden"][:4]): float(r["Bevolking"]) for r in rows if r["Bevolking"]}
 
@@ -65,7 +65,7 @@ def inhabitants():
 def police():
     """Counts and inhabitants of 2019 and 2022 by offence, municipalities of 20.000 to 60.000 in 2022."""
     people, counts = inhabitants(), {}
-    with gzip.open(next(SAMPLES.glob("47018NED*")), "rt", encoding="utf-8") as file:
+    with gzip.open(SAMPLES / "47018NED-gemeente-jaar-2012-2022.csv.gz", "rt", encoding="utf-8") as file:
         for row in csv.DictReader(file):
             code, place = row["SoortMisdrijf"].strip(), row["WijkenEnBuurten"].strip()
             counts[code, place, row["Perioden"][:4]] = int(row["GeregistreerdeMisdrijven_1"])
