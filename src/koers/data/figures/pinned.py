@@ -9,8 +9,15 @@ from koers.data.figures.models import Reading
 _held: ContextVar[Mapping[str, Reading] | None] = ContextVar("readings that are held", default=None)
 
 
-def newest(sources: Collection[str] | None = None) -> dict[str, Reading]:
-    """By source, the latest reading that there is, in one query."""
+def readings_in_use(sources: Collection[str] | None = None) -> dict[str, Reading]:
+    """By source, the reading that is held here or else the latest that there is, in at most one query."""
+    held = _held.get()
+    if held is None:
+        return _newest(sources)
+    return {source: reading for source, reading in held.items() if sources is None or source in sources}
+
+
+def _newest(sources: Collection[str] | None) -> dict[str, Reading]:
     found: dict[str, Reading] = {}
     chosen = Reading.objects.all() if sources is None else Reading.objects.filter(source__in=sources)
     for reading in chosen:
@@ -19,14 +26,23 @@ def newest(sources: Collection[str] | None = None) -> dict[str, Reading]:
 
 
 @contextmanager
-def pinned_readings(codes: Collection[str]) -> Iterator[None]:
-    """Inside it every question for the latest figures rests on these readings, and on no other."""
-    token = _held.set({reading.source: reading for reading in Reading.objects.filter(code__in=codes)})
+def _holding(readings: Mapping[str, Reading]) -> Iterator[None]:
+    token = _held.set(readings)
     try:
         yield
     finally:
         _held.reset(token)
 
 
-def held() -> Mapping[str, Reading] | None:
-    return _held.get()
+@contextmanager
+def pinned_readings(codes: Collection[str]) -> Iterator[None]:
+    """Inside it every question for the latest figures rests on these readings, and on no other."""
+    with _holding({reading.source: reading for reading in Reading.objects.filter(code__in=codes)}):
+        yield
+
+
+@contextmanager
+def as_if_latest(*readings: Reading) -> Iterator[None]:
+    """Whatever is computed inside rests on these readings of their sources, to see what one changes."""
+    with _holding(readings_in_use() | {reading.source: reading for reading in readings}):
+        yield

@@ -1,8 +1,6 @@
 """Readings, their figures, and the remarks that go with them."""
 
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Collection, Iterable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +16,7 @@ from koers.data.figures.cells import (
 )
 from koers.data.figures.errors import DamagedReading, UnknownReading
 from koers.data.figures.models import Annotation, Reading, SeenRevision
-from koers.data.figures.pinned import held, newest, pinned_readings
+from koers.data.figures.pinned import as_if_latest, pinned_readings, readings_in_use
 from koers.data.figures.revisions import Change, Counts, Revision, changes_between
 from koers.data.figures.store import checked_path
 
@@ -53,20 +51,6 @@ __all__ = [
     "verify_readings",
 ]
 
-_stand_ins: ContextVar[dict[str, Reading] | None] = ContextVar(
-    "readings to use as if the latest", default=None
-)
-
-
-@contextmanager
-def as_if_latest(*readings: Reading) -> Iterator[None]:
-    """Whatever is computed inside rests on these readings of their sources, to see what one changes."""
-    token = _stand_ins.set((_stand_ins.get() or {}) | {reading.source: reading for reading in readings})
-    try:
-        yield
-    finally:
-        _stand_ins.reset(token)
-
 
 def latest_reading(source: str) -> Reading | None:
     """The reading with the latest date; those without a recorded date come after, newest load first."""
@@ -75,15 +59,12 @@ def latest_reading(source: str) -> Reading | None:
 
 def latest_readings(sources: Collection[str]) -> dict[str, Reading]:
     """The latest reading of every source that has one, in one query."""
-    found = {s: reading for s, reading in (_stand_ins.get() or {}).items() if s in sources}
-    pinned = held()
-    rest = newest(sources) if pinned is None else {s: pinned[s] for s in sources if s in pinned}
-    return rest | found
+    return readings_in_use(sources)
 
 
 def current_readings() -> tuple[str, ...]:
     """The codes of the latest reading of every source without small counts."""
-    return tuple(sorted(r.code for source, r in newest().items() if not source.endswith(INNER)))
+    return tuple(sorted(r.code for source, r in readings_in_use().items() if not source.endswith(INNER)))
 
 
 def inner_readings(sources: Collection[str], who: Who) -> dict[str, Reading]:
