@@ -33,5 +33,6 @@ JOBS = {
     for job in (
         Job("bronnen", "Bron verversen", sources.due, sources.refresh, jitter=timedelta(minutes=90)),
         Job("herinneringen", "Herinneringen", programme.due, programme.remind),
+        Job("opruimen", "Werkgegevens opruimen", programme.tidy_due, programme.tidy),
     )
 }

@@ -14,7 +14,7 @@ from progress_cases import at, led_by_police
 from koers.govern.programme import jobs
 from koers.govern.programme.actions import ask_every, record_progress
 from koers.govern.programme.errors import MailFailed
-from koers.govern.programme.models import Action, Reminder
+from koers.govern.programme.models import Action, Draft, Reminder
 from koers.govern.programme.reminding import remind_due
 from koers.govern.programme.reporting import late, own_standing
 
@@ -160,3 +160,19 @@ def late_by(action, role, moment):
 def sent_to(role):
     found = Reminder.objects.filter(user=account(role)).order_by("sent_at")
     return [localtime(one.sent_at) for one in found]
+
+
+def test_tidying_up_takes_what_is_past_its_use_and_nothing_else(db, monkeypatch):
+    moment = at(2028, 7, 3)
+    old, young = moment - timedelta(days=91), moment - timedelta(days=89)
+    for name, saved_at in (("oud", old), ("jong", young)):
+        Draft.objects.create(user=account("politie"), form=name, content={}, seen=0)
+        Draft.objects.filter(form=name).update(saved_at=saved_at)
+    for days in (367, 365):
+        sent_at = moment - timedelta(days=days)
+        Reminder.objects.create(user=account("politie"), sent_at=sent_at, activities=days)
+    monkeypatch.setattr(jobs, "now", lambda: moment)
+    gone = jobs.tidy(*jobs.tidy_due(moment), BY)
+    assert gone == "Weg: aanmeldlinks 0, niet bewaarde invoer 1, herinneringen 1."
+    assert [draft.form for draft in Draft.objects.all()] == ["jong"]
+    assert [one.activities for one in Reminder.objects.all()] == [365]

@@ -42,8 +42,9 @@ class Proef:
 def proef(db: None, monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Any) -> Proef:
     made = Proef()
     job = jobs.Job("proef", "Proefklus", made.due, made.run)
+    for code in list(schedule.JOBS):
+        monkeypatch.delitem(schedule.JOBS, code)
     monkeypatch.setitem(schedule.JOBS, "proef", job)
-    monkeypatch.delitem(schedule.JOBS, "bronnen")
     settings.VAR_DIR = tmp_path
     # A worker closes a connection that is in a transaction, which outside a test it never is.
     monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
