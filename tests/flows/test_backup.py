@@ -19,6 +19,7 @@ from koers.base.access import audit
 from koers.base.access.encryption import keyring
 from koers.base.access.models import AuditEvent, Organisation, User
 from koers.base.access.who import by_command
+from koers.base.places.boundaries import file_name
 from koers.base.places.models import Place
 from koers.data.figures.models import Reading
 from koers.data.figures.store import is_intact
@@ -43,9 +44,11 @@ def var(demo_database: Database, settings: Settings, tmp_path: Path) -> Path:
     """A place of its own for readings, with those of the example."""
     folder = tmp_path / "var"
     (folder / "readings").mkdir(parents=True)
+    (folder / "boundaries").mkdir()
     for file in Path(settings.READINGS_DIR).glob("*.parquet"):
         (folder / "readings" / file.name).write_bytes(file.read_bytes())
     settings.VAR_DIR, settings.READINGS_DIR = folder, folder / "readings"
+    settings.BOUNDARIES_DIR = folder / "boundaries"
     return folder
 
 
@@ -128,6 +131,18 @@ def test_restore_twice_keeps_both_old_versions(backup: Path) -> None:
     Place.objects.filter(code="GM0556").update(name="Gewijzigd")
     restore(backup, replace=True)
     assert Place.objects.get(code="GM0556").name == "Maassluis"
+
+
+def test_borders_that_were_loaded_come_back_and_half_a_file_does_not(var: Path, tmp_path: Path) -> None:
+    whole, half = var / "boundaries" / file_name("wijk", 2025), var / "boundaries" / ".grenzen-half"
+    whole.write_bytes(b"randen")
+    half.write_bytes(b"ra")
+    made, _ = make_backup(tmp_path / "kopie.tar")
+    whole.unlink()
+    half.unlink()
+    restore(made, replace=True)
+    assert whole.read_bytes() == b"randen"
+    assert not half.exists()
 
 
 def test_lost_or_damaged_reading_comes_back(backup: Path, var: Path) -> None:

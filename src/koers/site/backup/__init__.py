@@ -1,1 +1,1 @@
-"""Backups: the database and the readings in one file, checked when made, when asked and when restored."""
+"""Backups: the database and the files beside it in one, checked when made, when asked and when restored."""

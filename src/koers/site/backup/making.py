@@ -1,4 +1,4 @@
-"""Makes a backup: first the database, then the readings that it may name, which never change."""
+"""Makes a backup: first the database, then the files beside it: readings, which never change, and borders."""
 
 import tempfile
 from datetime import UTC, datetime, timedelta
@@ -14,7 +14,8 @@ from koers.site.backup.engines import applied_migrations, engine
 from koers.site.backup.errors import FileRefused
 from koers.site.backup.manifest import FORMAT, Manifest, part_of
 
-READINGS = "readings"
+FOLDERS = {"readings": "READINGS_DIR", "boundaries": "BOUNDARIES_DIR"}  # in the backup: the setting
+KINDS = ("*.parquet", "*.geojson.gz")  # not what is half written
 PATTERN = "koers-*.tar"
 STAMP = "%Y%m%d-%H%M%S"
 
@@ -29,7 +30,7 @@ def make_backup(path: Path) -> tuple[Path, Manifest]:
         used = engine()
         dumped = Path(work, used.part)
         used.dump(dumped)
-        files = {used.part: dumped} | _readings()
+        files = {used.part: dumped} | _files()
         manifest = Manifest(
             format=FORMAT,
             made_at=datetime.now(UTC),
@@ -44,9 +45,19 @@ def make_backup(path: Path) -> tuple[Path, Manifest]:
     return path, manifest
 
 
-def _readings() -> dict[str, Path]:
-    found = sorted(Path(settings.READINGS_DIR).glob("*.parquet"))
-    return {f"{READINGS}/{file.name}": file for file in found}
+def folder_of(part: str) -> Path | None:
+    """Where a part of a backup belongs on disk; None for the database."""
+    setting = FOLDERS.get(part.partition("/")[0])
+    return Path(getattr(settings, setting)) if setting else None
+
+
+def _files() -> dict[str, Path]:
+    return {
+        f"{name}/{file.name}": file
+        for name, setting in FOLDERS.items()
+        for kind in KINDS
+        for file in sorted(Path(getattr(settings, setting)).glob(kind))
+    }
 
 
 def backups_in(folder: Path) -> list[Path]:

@@ -23,7 +23,7 @@ from koers.base.access.who import Who
 from koers.site.backup import archive
 from koers.site.backup.engines import Engine, engine, has_data
 from koers.site.backup.errors import BackupDamaged, BackupFaulty, BackupNewer, BackupOther, DataPresent
-from koers.site.backup.making import READINGS
+from koers.site.backup.making import folder_of
 from koers.site.backup.manifest import FORMAT, Manifest, check_seal
 
 
@@ -76,7 +76,7 @@ def restore_backup(path: Path, *, replace: bool, accept_faults: bool, by: Who) -
         old = has_data()
         if old and not replace:
             raise DataPresent
-        _put_readings(found.files)
+        _put_files(found.files)
         with used.stage(_database(found, used)):
             call_command("migrate", verbosity=0)
             faults = _faults()
@@ -111,13 +111,13 @@ def _finish(by: Who) -> int:
     return replayed
 
 
-def _put_readings(files: dict[str, Path]) -> None:
-    """A reading is named after its content: what is there and whole stays, what is missing comes back."""
-    folder = Path(settings.READINGS_DIR)
-    folder.mkdir(parents=True, exist_ok=True)
+def _put_files(files: dict[str, Path]) -> None:
+    """A reading is named after its content, so what comes back is the same; borders become those of then."""
     for name, file in files.items():
-        if not name.startswith(f"{READINGS}/"):
+        folder = folder_of(name)
+        if folder is None:
             continue
+        folder.mkdir(parents=True, exist_ok=True)
         target, draft = folder / Path(name).name, folder / f".restoring-{os.getpid()}"
         shutil.copyfile(file, draft)
         draft.chmod(0o444)

@@ -1,4 +1,4 @@
-"""`koers backup FILE` and `koers backup verify FILE`: the database and the readings in one file."""
+"""`koers backup FILE` and `koers backup verify FILE`: the database and the files beside it in one file."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
