@@ -40,13 +40,13 @@ class Task:
     expected: Expected
     period_name: str
     may_deliver: bool
-    is_late: bool
+    days_late: int  # 0 or less while there is time
 
 
 def overview(who: Who, on: date) -> dict[str, object]:
     tasks = [
-        Task(one, name_of(one.period, one.definition.every), one.is_own, one.is_late(on))
-        for one in expected(who, on)
+        Task(one, name_of(one.period, one.definition.every), one.is_own, (on - one.due).days)
+        for one in sorted(expected(who, on), key=lambda one: one.due)
     ]
     found = list(deliveries(who)[:SHOWN])
     names = {one.expected.code: one.expected.definition.name for one in tasks}
@@ -55,7 +55,7 @@ def overview(who: Who, on: date) -> dict[str, object]:
         "done": [one for one in tasks if one.expected.is_in],
         "waiting": [one for one in found if one.state == Delivery.State.SUBMITTED],
         "history": [(names.get(one.definition, one.definition), one) for one in found],
-        "late": sum(one.is_late for one in tasks),
+        "late": sum(one.days_late > 0 for one in tasks if not one.expected.is_in),
         "today": on,
         "reads_all": who.may("deliveries.read"),
         "decides": who.may("deliveries.approve"),
