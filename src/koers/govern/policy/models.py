@@ -343,6 +343,29 @@ class Elaboration(Measuring):
         return f"{self.get_direction_display()} {self.target_value or ''}".strip()
 
 
+class FormerElaboration(Measuring):
+    """What an elaboration said before it was changed: a target that moves stays in sight."""
+
+    elaboration = models.ForeignKey(Elaboration, models.CASCADE, related_name="former")
+    version = models.PositiveIntegerField("versie")
+    chosen_by = models.CharField("gekozen door (functie of orgaan)", max_length=120)
+    chosen_on = models.DateField("gekozen op")
+    changed_by = models.CharField("gewijzigd door", max_length=120)
+    changed_at = models.DateTimeField("gewijzigd op", auto_now_add=True)
+    why = models.CharField("waarom gewijzigd", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "eerdere uitwerking"
+        verbose_name_plural = "eerdere uitwerkingen"
+        ordering = ["-version"]
+        constraints = [
+            models.UniqueConstraint(fields=["elaboration", "version"], name="former_elaboration_version")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.elaboration}, versie {self.version}"
+
+
 class BudgetLine(Quoted):
     policy = models.ForeignKey(Policy, models.CASCADE, related_name="budget_lines")
     amount_eur = models.DecimalField("bedrag in euro", max_digits=12, decimal_places=2)

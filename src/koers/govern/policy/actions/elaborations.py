@@ -11,7 +11,7 @@ from koers.base.access.who import Who
 from koers.data.indicators.models import Indicator
 from koers.govern.policy.elaborations import laid_down
 from koers.govern.policy.errors import ElaborationRefused
-from koers.govern.policy.models import Elaboration, Goal, Objective
+from koers.govern.policy.models import Elaboration, Goal, Measuring, Objective
 from koers.govern.policy.selectors import adopted_target, elaboration_of
 
 
@@ -30,8 +30,9 @@ def set_elaboration(
     target_value: float | None = None,
     target_date: date | None = None,
     owner: str = "",
+    why: str = "",
 ) -> Elaboration:
-    """Only what the policy left open; `version` is 0 when there was none yet."""
+    """Only what the policy left open; `version` is 0 when there was none yet. What it said before is kept."""
     _refuse_open_policy(of)
     given = {
         "indicator": indicator,
@@ -47,6 +48,8 @@ def set_elaboration(
     if any(given[name] not in (None, "") for name in fixed):
         raise ElaborationRefused(_("De raad heeft dit al vastgelegd. Vul alleen aan wat openbleef."))
     row = _claimed(of, version)
+    if row.pk:
+        _keep(row, version, why, by)
     for name, value in given.items():
         setattr(row, name, value)
     row.chosen_by, row.chosen_on = chosen_by, localdate()
@@ -67,3 +70,10 @@ def _claimed(of: Objective | Goal, version: int) -> Elaboration:
     if there is None:
         return Elaboration(**{"objective" if isinstance(of, Objective) else "goal": of})
     return claim(there, version)
+
+
+def _keep(row: Elaboration, version: int, why: str, by: Who) -> None:
+    """As it stands in the database, with who changed it and the reason."""
+    said = {field.name: getattr(row, field.name) for field in Measuring._meta.fields}
+    chosen = {"chosen_by": row.chosen_by, "chosen_on": row.chosen_on}
+    row.former.create(version=version, changed_by=by.name, why=why, **said, **chosen)

@@ -31,7 +31,10 @@ def differences(before: Content, after: Content) -> list[Difference]:
     """What is not the same, in the order of the form. Without a before there is nothing to compare."""
     if before is None or after is None:
         return []
-    old, new = dict(lines_of(before)), dict(lines_of(after))
+    return changed(dict(lines_of(before)), dict(lines_of(after)))
+
+
+def changed(old: Mapping[str, str], new: Mapping[str, str]) -> list[Difference]:
     labels = dict.fromkeys([*old, *new])
     return [
         Difference(label, old.get(label, ""), new.get(label, ""))
@@ -57,12 +60,12 @@ def _lines(content: ActionContent) -> Iterator[tuple[str, str]]:
     yield _("Trekker"), _names(Organisation, "slug", [content.lead] if content.lead else [])
     yield _("Functie van de trekker"), content.lead_function
     yield _("Partners"), _partners(content)
-    yield _("Begin"), _day(content.start)
-    yield _("Einde"), _day(content.end)
+    yield _("Begin"), day(content.start)
+    yield _("Einde"), day(content.end)
     yield _("Gebied"), _names(Place, "code", [content.area] if content.area else [])
     yield _("Doelgroep"), content.target_group
     yield _("Wettelijke basis"), content.legal_basis
-    yield _("Mijlpalen"), "; ".join(f"{one.title} {_day(one.due)}".strip() for one in content.milestones)
+    yield _("Mijlpalen"), "; ".join(f"{one.title} {day(one.due)}".strip() for one in content.milestones)
     yield _("Indicatoren"), "; ".join(_indicator(one) for one in content.indicators)
     yield (
         _("Begroot"),
@@ -74,8 +77,8 @@ def _lines(content: ActionContent) -> Iterator[tuple[str, str]]:
     yield _("Doelen"), _names(Goal, "pk", content.goals)
 
 
-def _day(day: date | None) -> str:
-    return date_format(day, "j F Y") if day else ""
+def day(moment: date | None) -> str:
+    return date_format(moment, "j F Y") if moment else ""
 
 
 def _names(model: Any, key: str, values: Any) -> str:
@@ -99,8 +102,8 @@ def _partners(content: ActionContent) -> str:
 def _indicator(one: IndicatorContent) -> str:
     name = one.name or _names(Indicator, "code", [one.indicator] if one.indicator else [])
     parts = [
-        (_("startwaarde"), _value(one.baseline_value), _day(one.baseline_on)),
-        (_("streefwaarde"), _value(one.target_value), _day(one.target_date)),
+        (_("startwaarde"), _value(one.baseline_value), day(one.baseline_on)),
+        (_("streefwaarde"), _value(one.target_value), day(one.target_date)),
         (_("bron"), one.source, ""),
         (_("eigenaar"), one.owner, ""),
     ]

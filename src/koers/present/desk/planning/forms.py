@@ -248,8 +248,16 @@ class MeasureForm(Versioned):
         gettext_lazy("Vul in welke functie of welk orgaan dit koos."),
         help_text=gettext_lazy("Staat erbij, zodat duidelijk is dat de raad dit niet koos."),
     )
+    why = line(
+        gettext_lazy("Waarom wijzigt u dit?"),
+        200,
+        gettext_lazy("Vul in waarom dit wijzigt. De raad ziet dan waarom de lat anders ligt."),
+        help_text=gettext_lazy("Wat er eerst stond, blijft met deze reden in beeld."),
+    )
 
-    def __init__(self, *args: Any, fixed: frozenset[str], is_draft: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, fixed: frozenset[str], is_draft: bool, is_change: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         found = Indicator.objects.values_list("code", "name")
         self.fields["indicator"].choices = [("", _("Nog niet gekozen")), *found]  # type: ignore[attr-defined]
@@ -257,6 +265,8 @@ class MeasureForm(Versioned):
             del self.fields[name]  # the policy says it; nobody fills it in again
         if is_draft:
             del self.fields["chosen_by"]
+        if not is_change:
+            del self.fields["why"]
 
     def clean(self) -> None:
         data = self.cleaned_data

@@ -30,6 +30,7 @@ from koers.govern.programme.actions import end_waiver, give_waiver
 from koers.govern.programme.gate import gaps_of
 from koers.govern.programme.reading import plain
 from koers.present.desk.planning.baselines import proposed_baseline
+from koers.present.desk.planning.elaborated import former_elaborations
 from koers.present.desk.planning.forms import MeasureForm, WaiverForm
 from koers.present.desk.registers import small
 
@@ -88,7 +89,8 @@ def _item(request: Request, kind: str, pk: int) -> tuple[Item, Policy]:
 def measure(request: Request, kind: str, pk: int) -> HttpResponse:
     item, policy = _item(request, kind, pk)
     fixed = laid_down(adopted_target(item)) if policy.is_frozen else frozenset()
-    options: dict[str, Any] = {"fixed": fixed, "is_draft": not policy.is_frozen}
+    is_change = policy.is_frozen and elaboration_of(item) is not None
+    options: dict[str, Any] = {"fixed": fixed, "is_draft": not policy.is_frozen, "is_change": is_change}
     if request.method != "POST":
         form = MeasureForm(initial=_as_it_stands(request, item, policy, fixed), **options)
         return _measure(request, kind, item, policy, form)
@@ -110,8 +112,8 @@ def _write(request: Request, item: Item, policy: Policy, form: MeasureForm) -> N
     if "indicator" in given:
         given["indicator"] = Indicator.objects.filter(code=given["indicator"]).first()
     if policy.is_frozen:
-        chosen_by = form.cleaned_data["chosen_by"]
-        set_elaboration(of=item, version=form.seen(), chosen_by=chosen_by, by=request.who, **given)
+        reasons = {name: form.cleaned_data[name] for name in ("chosen_by", "why") if name in form.fields}
+        set_elaboration(of=item, version=form.seen(), by=request.who, **reasons, **given)
     else:
         set_target(of=item, by=request.who, **given)
 
@@ -155,6 +157,7 @@ def _measure(
         "target": target_of(item),
         "laid_down": adopted_target(item),
         "elaboration": elaboration_of(item),
+        "former": former_elaborations(elaboration_of(item)),
         "series": found,
         "chart": small(found, localdate()) if found and found.values else None,
         "proposal": proposed_baseline(found, policy) if found else None,
