@@ -69,11 +69,18 @@ def _periods(found: Series, verdict: MovementVerdict | None) -> tuple[Period | N
     return (found.latest.period, None) if found.latest else (None, None)
 
 
-def drawing(change: Change, policy: Policy | None, used: Usage, on: date) -> Scene | None:
+@dataclass(frozen=True)
+class Drawing:
+    scene: Scene
+    keys: list[tuple[str, str]]
+
+
+def drawing(change: Change, policy: Policy | None, used: Usage, on: date) -> Drawing | None:
     if change.indicator.measurement == Indicator.Measurement.FELT or not change.series.values:
         return None
     data = page.main_columns(change.series, national(change.indicator), policy, on)
-    return page.main_chart(change.series, data, change.verdict, policy, used)
+    scene = page.main_chart(change.series, data, change.verdict, policy, used)
+    return Drawing(scene, page.keys(data, change.verdict, used))
 
 
 def facts(change: Change) -> list[tuple[str, str]]:
@@ -87,8 +94,6 @@ def facts(change: Change) -> list[tuple[str, str]]:
             (_("Zekerheid"), verdict.certainty[0] if verdict.certainty else ""),
             (_("Heel Nederland"), verdict.national_sentence),
         ]
-    remarks = [f"{one.name}: {one.text}" for one in change.series.annotations]
-    rows += [(_("Kanttekening"), remark) for remark in remarks]
     return [(name, text) for name, text in rows if text]
 
 

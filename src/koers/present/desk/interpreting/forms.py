@@ -19,8 +19,8 @@ Text = str | Promise
 Choices = list[tuple[str, str]]
 TOO_LONG = _("Dit is te lang. Maak het korter dan %(limit_value)d tekens.")
 STATUSES = [
-    ("gedeeld", _("Gedeeld: de organisaties zijn het eens")),
-    ("hypothese", _("Hypothese: nog niet met elkaar eens")),
+    ("gedeeld", _("Ja: een gedeelde duiding")),
+    ("hypothese", _("Nog niet: een hypothese")),
 ]
 
 
@@ -58,7 +58,7 @@ class PartnersForm(forms.Form):
     """Organisations, never who came for them."""
 
     organisations = forms.MultipleChoiceField(
-        label=_("Welke organisaties doen mee"),
+        label=_("Welke organisaties doen mee?"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": _("Kies organisaties uit de lijst.")},
@@ -85,7 +85,7 @@ class PartnersForm(forms.Form):
 class SessionForm(PartnersForm):
     held_on = DayField(_("Dag van het overleg"))
     indicators = forms.MultipleChoiceField(
-        label=_("Welke veranderingen bespreekt u"),
+        label=_("Welke veranderingen bespreekt u?"),
         widget=forms.CheckboxSelectMultiple,
         error_messages={
             "required": _("Kies ten minste één verandering om te bespreken."),
@@ -107,7 +107,7 @@ class StoryForm(forms.Form):
     alternatives = question(_("Wat kan het nog meer zijn?"))
     consequence = question(_("Wat doen we?"))
     status = forms.ChoiceField(
-        label=_("Hoe zeker is dit verhaal"),
+        label=_("Is iedereen het eens?"),
         choices=STATUSES,
         widget=forms.RadioSelect,
         error_messages={

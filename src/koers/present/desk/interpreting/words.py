@@ -25,9 +25,9 @@ def opening(found: ToInterpret) -> str:
     """The sentence of the list page."""
     total = len(found.waiting) + len(found.shared)
     if not total:
-        return _("Geen enkel cijfer veranderde meer dan toeval. Er is niets om te duiden.")
+        return _("Geen enkel cijfer veranderde meer dan bij toeval past. Er is niets om te duiden.")
     many = capital(amount(total, _("cijfer veranderde"), _("cijfers veranderden")))
-    first = _("%(many)s meer dan toeval.") % {"many": many}
+    first = _("%(many)s meer dan bij toeval past.") % {"many": many}
     if not found.waiting:
         return " ".join((first, _("Bij elk daarvan staat een gedeelde duiding.")))
     if len(found.waiting) == total:
