@@ -113,6 +113,17 @@ def test_interpretation_of_a_year_without_a_figure_is_refused(counted, town):
         write(counted, town, year=2021)
 
 
+def test_interpretation_of_a_count_that_stays_inside_is_refused(counted, town):
+    """A partner's count under 5: a row that keeps it would tell it."""
+    from koers.data.indicators.interpretation.actions.writing import _shown
+    from koers.data.indicators.series import Value
+
+    small = Value(YEAR, None, None, None, None, None, status="<5")
+    assert small.hidden == "<5"
+    with pytest.raises(errors.FigureTooSmall):
+        _shown(small)
+
+
 def test_new_version_needs_a_reason_and_stands_beside_the_old(counted, town):
     first = write(counted, town, told=said("hypothese"))
     with pytest.raises(errors.WhyMissing):
@@ -232,5 +243,5 @@ def test_error_texts_say_what_to_do():
         if isinstance(make, type) and issubclass(make, errors.InterpretationError)
         and make not in (errors.InterpretationError, errors.NotShared)
     ]  # fmt: skip
-    assert len(texts) == 10
+    assert len(texts) == 11
     assert all(text.endswith(".") and len(text.split()) > 5 for text in texts)

@@ -45,6 +45,14 @@ class NothingToInterpret(InterpretationError):
         super().__init__("Van deze periode staat er geen cijfer in Koers. Kies een periode met een cijfer.")
 
 
+class FigureTooSmall(InterpretationError):
+    def __init__(self) -> None:
+        super().__init__(
+            "Dit aantal is zo klein dat het niet naar buiten mag. Een duiding zou het laten zien, dus die kan"
+            " hier nog niet."
+        )
+
+
 class TextMissing(InterpretationError):
     def __init__(self) -> None:
         super().__init__("Schrijf eerst op wat er gebeurde.")

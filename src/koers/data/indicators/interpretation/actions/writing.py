@@ -17,6 +17,7 @@ from koers.data.indicators.errors import (
     AlternativesMissing,
     ConsequenceMissing,
     DayInFuture,
+    FigureTooSmall,
     NothingToInterpret,
     PartnerMissing,
     TextMissing,
@@ -120,6 +121,9 @@ def _figures(indicator: Indicator, place: Place, period: Period, base: Period | 
 
 
 def _shown(value: Value | None) -> float:
+    """Read as nobody in particular: what not everybody may see does not end up in a text for all."""
+    if value is not None and value.hidden:
+        raise FigureTooSmall
     if value is None or value.shown is None:
         raise NothingToInterpret
     return value.shown
