@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +14,6 @@ from koers.data.indicators.models import InterpretationVersion
 
 BOX = {"class": "koers-input"}
 LONGEST = 5000
-Text = str | Promise
 Choices = list[tuple[str, str]]
 TOO_LONG = _("Dit is te lang. Maak het korter dan %(limit_value)d tekens.")
 STATUSES = [
@@ -24,7 +22,7 @@ STATUSES = [
 ]
 
 
-def question(label: Text, missing: Text = "", help_text: Text = "") -> GatedText:
+def question(label: Any, missing: Any = "", help_text: Any = "") -> GatedText:
     return GatedText(
         label=label,
         help_text=help_text,
@@ -36,7 +34,7 @@ def question(label: Text, missing: Text = "", help_text: Text = "") -> GatedText
 
 
 class DayField(forms.DateField):
-    def __init__(self, label: Text) -> None:
+    def __init__(self, label: Any) -> None:
         super().__init__(
             label=label,
             initial=localdate,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -111,7 +112,7 @@ def indicator(request: Request, code: str) -> HttpResponse:
     on, installation, chosen = localdate(), home(), wanted(code)
     policy, found = current_policy(on), series(chosen, installation.municipality, who=request.who)
     used = usages([found], policy, on)[code]
-    context = {
+    context: dict[str, Any] = {
         "indicator": chosen,
         "place": installation.municipality,
         "series": found,
