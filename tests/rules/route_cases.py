@@ -101,6 +101,16 @@ def _remark() -> int:
     return Comment.objects.get_or_create(section=section, text="Graag een bron.", by_name="Proef")[0].pk
 
 
+def _session() -> int:
+    """A duiding session with one point on its agenda."""
+    from koers.base.places.selectors import home
+    from koers.data.indicators.models import InterpretationSession, SessionItem
+
+    found, _ = InterpretationSession.objects.get_or_create(place=home().municipality, held_on="2026-03-12")
+    SessionItem.objects.get_or_create(session=found, indicator_id="woninginbraken", order=1)
+    return found.pk
+
+
 # What stands in an address: a value for `route parameter`, else one for `parameter`.
 VALUES: dict[str, Callable[[], Any]] = {
     "slug": _first("policy.Priority", "slug"),
@@ -121,6 +131,8 @@ VALUES: dict[str, Callable[[], Any]] = {
     "key": _first("review.Section", "key"),
     "ending": lambda: "pdf",
     "comment": _remark,
+    "session": _session,
+    "step": lambda: 1,
     "desk:link pk": _proposal_of_plan,
     "desk:revision old": lambda: _reading(-1),
     "desk:revision new": lambda: _reading(0),

@@ -49,6 +49,7 @@ FIGURES = (
     Entry(_("Alle cijfers"), "desk:indicators"),
     Entry(_("Gebieden"), "desk:areas"),
     Entry(_("Signalen"), "desk:signals"),
+    Entry(_("Duiding"), "desk:interpretations"),
     Entry(_("Bronnen"), "desk:sources"),
     Entry(_("Lezingen"), "desk:readings"),
 )

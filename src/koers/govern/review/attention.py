@@ -93,13 +93,15 @@ def _worse(verdict: MovementVerdict) -> AttentionPoint:
     title = (_("Meer %(name)s") if rises else _("Minder %(name)s")) % {
         "name": in_sentence(verdict.indicator.name)
     }
-    text = _("%(new)s in %(now)s, tegen %(old)s in %(base)s. %(word)s. Er is nog geen duiding.") % {
+    text = _("%(new)s in %(now)s, tegen %(old)s in %(base)s. %(word)s.") % {
         "new": number(verdict.now.count),
         "now": year(verdict.now),
         "old": number(verdict.base.count),
         "base": year(verdict.base),
         "word": str(verdict.movement).capitalize(),
     }
+    if not verdict.interpretation:
+        text = " ".join((text, _("Er is nog geen duiding.")))
     return AttentionPoint(AttentionKind.WORSE, title, text, "desk:indicator", (verdict.indicator.code,))
 
 
@@ -130,7 +132,7 @@ def late_points(found: Iterable[Freshness]) -> list[AttentionPoint]:
         "Nieuwe cijfers van één bron blijven uit", "Nieuwe cijfers van %(n)s bronnen blijven uit", len(late)
     ) % {"n": in_words(len(late))}
     text = _("Ze hadden er al moeten zijn: %(names)s. De cijfers die er stonden, blijven in gebruik.")
-    return [AttentionPoint(AttentionKind.LATE, title, text % {"names": _some(late)}, "desk:sources")]
+    return [AttentionPoint(AttentionKind.LATE, title, text % {"names": some(late)}, "desk:sources")]
 
 
 def delivery_points(found: Iterable[Expected], on: date) -> list[AttentionPoint]:
@@ -139,7 +141,7 @@ def delivery_points(found: Iterable[Expected], on: date) -> list[AttentionPoint]
     if not late:
         return []
     title = ngettext("Eén levering is te laat", "%(n)s leveringen zijn te laat", len(late))
-    text = _("Nog niet binnen: %(names)s.") % {"names": _some(late)}
+    text = _("Nog niet binnen: %(names)s.") % {"names": some(late)}
     known = {"n": in_words(len(late)).capitalize()}
     return [AttentionPoint(AttentionKind.DELIVERY, title % known, text, "desk:deliveries")]
 
@@ -160,7 +162,7 @@ def _missing(found: list[Series], last: Period, policy: Policy, on: date) -> Att
         if len(names) == 1
         else _("%(count)s cijfers na %(year)s") % {"count": in_words(len(names)).capitalize(), "year": last}
     )
-    known = {"years": joined(years), "names": _some(names)}
+    known = {"years": joined(years), "names": some(names)}
     if len(names) == 1:
         text = ngettext(
             "Het jaar %(years)s is nog niet ingelezen.",
@@ -187,7 +189,7 @@ def _not_measured(found: list[Series], last: Period) -> AttentionPoint:
     )
 
 
-def _some(names: list[str], limit: int = 3) -> str:
+def some(names: list[str], limit: int = 3) -> str:
     if len(names) <= limit + 1:
         return joined(names)
     rest = _("%(count)s andere") % {"count": in_words(len(names) - limit)}

@@ -46,7 +46,7 @@ def movement_sentence(verdict: MovementVerdict, series: Series) -> str:
         ]
     else:
         parts = [_named_change(verdict), _certainty_words(verdict)]
-    if verdict.wanted is False:
+    if verdict.wanted is False and not verdict.interpretation:
         parts.append(_("Er is nog geen duiding."))
     if verdict.now.status == "voorlopig":
         parts.append(_("Het cijfer van %(year)s is voorlopig.") % {"year": year(verdict.now)})

@@ -1,6 +1,6 @@
 """How the counted figures changed: the computation behind `movement_verdicts`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -18,7 +18,8 @@ from koers.analysis.statistics import (
 from koers.base.places.errors import UnknownPlace
 from koers.base.places.models import Place
 from koers.base.places.selectors import country
-from koers.data.indicators.models import Indicator
+from koers.data.indicators.interpretation.selectors import Key, beside, shared_interpretations
+from koers.data.indicators.models import Indicator, InterpretationVersion
 from koers.data.indicators.selectors import series_table
 from koers.data.indicators.series import Series, Value
 from koers.govern.policy.models import Policy
@@ -45,6 +46,7 @@ def judged_movements(
     found = {i.code: table[i.code, place.code] for i in indicators if table[i.code, place.code].values}
     pairs = {code: comparable_pair(series, policy.start_year, on) for code, series in found.items()}
     peers = peers_of(pairs, indicators)
+    shared = shared_interpretations(place, found)
     return [
         _verdict(
             i,
@@ -52,10 +54,17 @@ def judged_movements(
             pairs[i.code],
             peers.get(i.code),
             table.get((i.code, nation.code)) if nation else None,
+            _shared(shared, i, pairs[i.code]),
         )
         for i in indicators
         if i.code in found
     ]
+
+
+def _shared(
+    shared: Mapping[Key, InterpretationVersion], indicator: Indicator, pair: Pair
+) -> InterpretationVersion | None:
+    return shared.get((indicator.code, pair.now.period)) if pair.now else None
 
 
 def _nation() -> Place | None:
@@ -66,7 +75,12 @@ def _nation() -> Place | None:
 
 
 def _verdict(
-    indicator: Indicator, series: Series, pair: Pair, peers: Peers | None, nation: Series | None
+    indicator: Indicator,
+    series: Series,
+    pair: Pair,
+    peers: Peers | None,
+    nation: Series | None,
+    shared: InterpretationVersion | None,
 ) -> MovementVerdict:
     verdict = MovementVerdict(
         indicator=indicator,
@@ -78,6 +92,7 @@ def _verdict(
         now=pair.now or pair.culprit,
         peers=peers,
         series=series,
+        interpretation=beside(shared, series),
     )
     if verdict.reason is None:
         verdict = _judged(verdict, nation)

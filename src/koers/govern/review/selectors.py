@@ -21,6 +21,7 @@ from koers.govern.review.attention import (
     term_points,
     worse_points,
 )
+from koers.govern.review.interpretations import ToInterpret, interpretation_points, to_interpret
 from koers.govern.review.movements import judged_movements
 from koers.govern.review.projections import YearProjection, year_projections
 from koers.govern.review.revisions import Flip, flips, revision_points
@@ -50,6 +51,7 @@ __all__ = [
     "Scan",
     "Signal",
     "TargetVerdict",
+    "ToInterpret",
     "YearProjection",
     "attention_points",
     "flips",
@@ -59,6 +61,7 @@ __all__ = [
     "priority_verdicts",
     "projections",
     "scan",
+    "to_interpret",
 ]
 
 WORST_FIRST = (Outcome.MISSED, Outcome.UNLIKELY, Outcome.EVEN, Outcome.LIKELY, Outcome.MET)
@@ -153,6 +156,7 @@ def attention_points(
         *report_points(policy, on),
         *signals,
         *(point for point in worse if point.url_args not in told),
+        *interpretation_points(movements, policy.place, who),
         *revision_points(policy, on),
         *missing_points(every, policy, on, late),
         *late_points(fresh),

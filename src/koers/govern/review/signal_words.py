@@ -15,7 +15,7 @@ def conclusion(found: Scan) -> str:
     count = len(found.signals)
     head = ngettext("1 signaal.", "{n} signalen.", count).format(n=number(count))
     return head + _(
-        " Gemiddeld komt hooguit 1 op de 10 door toeval. Een signaal is een reden om te kijken. "
+        " Gemiddeld is hooguit 1 op de 10 toeval. Een signaal is een reden om te kijken. "
         "Het zegt niet waardoor het komt."
     )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from koers.analysis.statistics import Change, Judgement, Movement, Outcome, Reason, VisibleChange
+from koers.data.indicators.interpretation.selectors import Interpreted
 from koers.data.indicators.models import Indicator
 from koers.data.indicators.series import Series, SourceLine, Value
 from koers.govern.policy.models import Goal, Objective, Priority, Target
@@ -42,6 +43,11 @@ class MovementVerdict:
     visible: VisibleChange | None = None  # of the level, that one next year would show 8 times out of 10
     certainty: tuple[str, ...] = ()
     series: Series | None = None
+    interpretation: Interpreted | None = None  # what partners agreed about this change
+
+    @property
+    def is_beyond_chance(self) -> bool:
+        return self.movement in (Movement.LOWER, Movement.HIGHER)
 
     @property
     def dispersion(self) -> float | None:
@@ -135,6 +141,7 @@ class AttentionKind(StrEnum):
     REPORT = "Verslag ontbreekt"
     SIGNAL = "Signaal"
     WORSE = "Beeld verslechtert"
+    INTERPRETATION = "Duiding ontbreekt"
     REVISED = "Cijfers herzien"
     FIGURES = "Cijfers ontbreken"
     LATE = "Bron te laat"

@@ -129,7 +129,7 @@ def policy_outcome(usage: Usage) -> Outcome:
     return usage.verdict.outcome if usage.verdict else Outcome.UNKNOWN
 
 
-def facts(indicator: Indicator, usage: Usage) -> list[tuple[str, str, str]]:
+def facts(indicator: Indicator, usage: Usage, interpreted: str) -> list[tuple[str, str, str]]:
     """Name, text, and what to call the gap when there is no text."""
     target = usage.target
     date_ = target.target_date if target else None
@@ -142,7 +142,7 @@ def facts(indicator: Indicator, usage: Usage) -> list[tuple[str, str, str]]:
         (_("Streefwaarde"), told(target.target_value, indicator) if target else "", none),
         (_("Streefdatum"), date_.strftime("%d-%m-%Y") if date_ else "", none),
         (_("Eigenaar"), target.owner if target else "", _("geen eigenaar")),
-        (_("Duiding"), "", _("niet afgesproken")),
+        (_("Duiding"), interpreted, _("niet afgesproken")),
     ]
 
 

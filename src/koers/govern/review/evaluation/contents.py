@@ -39,6 +39,19 @@ class Point:
 
 
 @dataclass(frozen=True)
+class InterpretationAccount:
+    """What partners agreed about a change, in their words."""
+
+    text: str
+    alternatives: str
+    consequence: str
+    partners: tuple[str, ...]
+    held_on: str
+    version: int
+    earlier: str = ""  # the figures that it was written on, when there are newer ones
+
+
+@dataclass(frozen=True)
 class Moved:
     """How a figure changed between two whole years, with its 90% interval."""
 
@@ -54,6 +67,8 @@ class Moved:
     country_ratio: float | None = None
     country_sentence: str = ""
     source: tuple[str, ...] = ()
+    is_beyond_chance: bool = False
+    interpretation: InterpretationAccount | None = None
 
     @property
     def has_interval(self) -> bool:

@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from koers.base.places.errors import UnknownPlace
 from koers.base.places.models import Place
 from koers.base.places.selectors import country
+from koers.data.indicators.interpretation.selectors import Interpreted
 from koers.data.indicators.models import Indicator
 from koers.data.indicators.selectors import Series, Value, indicators, series_table
-from koers.govern.review.evaluation.contents import FigureAccount, Moved, Point
+from koers.govern.review.evaluation.contents import FigureAccount, InterpretationAccount, Moved, Point
 from koers.govern.review.verdicts import MovementVerdict
 
 FROM_TEXT = "uit tekst"
@@ -108,4 +110,21 @@ def _moved(verdict: MovementVerdict) -> Moved:
         country_ratio=verdict.national_ratio,
         country_sentence=verdict.national_sentence,
         source=verdict.source_line.parts,
+        is_beyond_chance=verdict.is_beyond_chance,
+        interpretation=_interpreted(verdict.interpretation),
+    )
+
+
+def _interpreted(found: Interpreted | None) -> InterpretationAccount | None:
+    if found is None:
+        return None
+    version = found.version
+    return InterpretationAccount(
+        text=version.text,
+        alternatives=version.alternatives,
+        consequence=version.consequence,
+        partners=tuple(found.partners),
+        held_on=date_format(version.held_on, "j F Y"),
+        version=version.number,
+        earlier=found.earlier,
     )

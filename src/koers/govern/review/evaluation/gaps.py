@@ -111,7 +111,7 @@ def _about_figures(figures: Sequence[FigureAccount]) -> list[str]:
             name=figure.name.lower()
         )
         for figure in figures
-        if figure.moved and figure.moved.wanted is False
+        if figure.moved and figure.moved.wanted is False and not figure.moved.interpretation
     ]
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -33,6 +34,8 @@ from koers.govern.review.selectors import (
 from koers.present.desk import areas, certainty, comparison, expected, funnel, municipal_map, table
 from koers.present.desk import indicator_page as page
 from koers.present.desk.empty import needs_home
+from koers.present.desk.interpreting import words
+from koers.present.desk.interpreting.changes import change
 from koers.present.desk.nation import national
 from koers.present.desk.objectives import latest_value
 from koers.present.desk.overview import spark
@@ -109,13 +112,13 @@ def indicator(request: Request, code: str) -> HttpResponse:
     on, installation, chosen = localdate(), home(), wanted(code)
     policy, found = current_policy(on), series(chosen, installation.municipality, who=request.who)
     used = usages([found], policy, on)[code]
-    context = {
+    context: dict[str, Any] = {
         "indicator": chosen,
         "place": installation.municipality,
         "series": found,
         "crumbs": page.crumbs(chosen, used),
         "usage": used,
-        "facts": page.facts(chosen, used),
+        "facts": page.facts(chosen, used, ""),
         "policy_name": policy_name(policy) if policy else "",
         "policy_outcome": page.policy_outcome(used),
         "policy_reasons": page.policy_reasons(found, policy, used),
@@ -128,7 +131,16 @@ def indicator(request: Request, code: str) -> HttpResponse:
     else:
         group = comparison_group(asked_group(request))
         context |= counted(found, installation, policy, used, on, group, request.who)
+    context |= told_about(found, context.get("verdict"), request.who)
+    context["facts"] = page.facts(chosen, used, context["standing"])
     return render(request, "desk/indicators/detail.html", context)
+
+
+def told_about(found: Series, verdict: MovementVerdict | None, who: Who) -> dict[str, object]:
+    """What people said about the change that the page shows."""
+    here = change(found, verdict, who)
+    standing = words.standing(here.said.version) if here.said else ""
+    return {"interpreted": here.said, "standing": standing, "beyond_chance": here.is_beyond_chance}
 
 
 def asked_group(request: HttpRequest) -> Installation.Group | None:

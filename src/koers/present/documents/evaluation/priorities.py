@@ -20,6 +20,7 @@ from koers.present.documents.blocks import (
 )
 from koers.present.documents.evaluation.done import done
 from koers.present.documents.evaluation.figures import figure_blocks
+from koers.present.documents.evaluation.interpretation import interpretation_blocks
 from koers.present.documents.evaluation.themes import all_proposed, planned, planned_title
 from koers.present.documents.evaluation.words import (
     capital,
@@ -145,6 +146,8 @@ def _figures(priority: PriorityAccount) -> tuple[Block, ...]:
             said = (without_verdict(figure.moved), figure.moved.country_sentence)
             found.append(Text(" ".join(sentence for sentence in said if sentence), is_sticky=True))
         found += figure_blocks(figure)
+        if figure.moved:
+            found += interpretation_blocks(figure.moved)
     return tuple(found)
 
 

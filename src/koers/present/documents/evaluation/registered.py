@@ -21,6 +21,7 @@ from koers.present.documents.blocks import (
     Table,
 )
 from koers.present.documents.evaluation.figures import chart, figure_blocks
+from koers.present.documents.evaluation.interpretation import interpretations
 from koers.present.documents.evaluation.words import (
     capital,
     joined,
@@ -42,7 +43,7 @@ def registered(account: Evaluation) -> Section:
     found += _small_charts(account.figures)
     found += _marks(account.figures)
     found += _without_figures(account.figures)
-    return Section("cijfers", _("Wat geregistreerd is"), tuple(found))
+    return Section("cijfers", _("Wat geregistreerd is"), tuple(found), interpretations(account.moved))
 
 
 def _is_drawn(moved: Moved) -> bool:
