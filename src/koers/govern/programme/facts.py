@@ -141,7 +141,14 @@ def _has_budget(action: Action) -> bool:
 
 def _document(document: PolicyDocument) -> Subject:
     where = document.priority.name if document.priority else ""
-    values = {"kind": document.kind, "end_year": document.end_year, "note": document.note}
+    values: dict[str, Value] = {
+        "kind": document.kind,
+        "start_year": document.start_year,
+        "end_year": document.end_year,
+        "owner": document.owner,
+        "successor": document.successor.name if document.successor else None,
+        "note": document.note,
+    }
     return Subject("document", document.pk, document.name, where, values)
 
 

@@ -18,7 +18,7 @@ FIELDS: dict[str, frozenset[str]] = {
     "priority_year": frozenset({"year", "actions"}),
     "theme_year": frozenset({"year", "actions"}),
     "action": frozenset({*MEASURE, "mode", "year", "planning", "theme", "budget"} - {"direction"}),
-    "document": frozenset({"kind", "end_year", "note"}),
+    "document": frozenset({"kind", "start_year", "end_year", "owner", "successor", "note"}),
     "line": frozenset({"text"}),
 }
 

@@ -142,6 +142,7 @@ class DocumentAccount:
     end_year: int | None
     note: str
     is_past: bool
+    successor: str = ""
 
 
 @dataclass(frozen=True)
