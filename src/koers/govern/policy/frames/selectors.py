@@ -1,4 +1,4 @@
-"""Every read of frames: the frames of a policy, and for each point what it is linked to and what looks like it."""
+"""Every read of frames: those of a policy, and what each point is linked to and looks like."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ def frames_of(policy: Policy) -> list[Frame]:
 
 
 def links_of(point: FramePoint, policy: Policy) -> list[FrameLink]:
-    """The links of a point to this policy, those that were rejected too; of `frames()`, so without a query."""
+    """The links of a point to this policy, rejected ones too. `point` as `frames()` gives it: no query."""
     return [link for link in point.links.all() if policy_of(link) == policy.pk]
 
 
@@ -50,7 +50,7 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class PointChoice:
-    """What a person sees beside a point: links that hold or wait, what looks like it, and what was rejected."""
+    """What a person sees beside a point: links that hold or wait, what it looks like, what was rejected."""
 
     point: FramePoint
     links: tuple[FrameLink, ...]
