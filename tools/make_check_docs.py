@@ -50,6 +50,7 @@ SUBJECTS = {
     "theme_year": "een thema in een jaar met een plan",
     "action": "een activiteit",
     "document": "een plan, afspraak of toezegging",
+    "body": "een overleg dat het beleid noemt",
     "line": "een regel van de brontekst",
 }
 

@@ -45,6 +45,7 @@ PLANS = (
     Entry(_("Doelen meten"), "desk:measures"),
     Entry(_("Meetbaarheid"), "desk:measurability"),
     Entry(_("Kaders"), "desk:frames", also="/beleid/"),
+    Entry(_("Zelfonderzoek"), "desk:self_audit"),
 )
 FIGURES = (
     Entry(_("Alle cijfers"), "desk:indicators"),
