@@ -13,7 +13,7 @@ from koers.present.documents.numbering import numbered
 def self_audit_document(audit: SelfAudit) -> Document:
     day = date_format(audit.on, "j F Y")
     return Document(
-        title=_("Zelfonderzoek veiligheidsbeleid"),
+        title=_("Zelfonderzoek"),
         subtitle=str(audit.policy),
         place=_("Gemeente {name}").format(name=audit.policy.place.name),
         on=audit.on,

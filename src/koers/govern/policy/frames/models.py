@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext as _
 
 
 class Frame(models.Model):
@@ -26,7 +27,7 @@ class Frame(models.Model):
     class Meta:
         verbose_name = "kader"
         verbose_name_plural = "kaders"
-        ordering = ["start_year", "name"]
+        ordering = ["name"]
         constraints = [
             models.UniqueConstraint(fields=["name"], name="one_frame_a_name"),
             models.CheckConstraint(
@@ -41,9 +42,12 @@ class Frame(models.Model):
     @property
     def period(self) -> str:
         """„2022–2026”; nothing when neither year is known."""
-        if self.start_year and self.end_year and self.start_year != self.end_year:
-            return f"{self.start_year}–{self.end_year}"
-        return str(self.start_year or self.end_year or "")
+        if self.start_year and self.end_year:
+            one = self.start_year == self.end_year
+            return str(self.end_year) if one else f"{self.start_year}–{self.end_year}"
+        if self.start_year:
+            return _("vanaf %(year)d") % {"year": self.start_year}
+        return _("tot en met %(year)d") % {"year": self.end_year} if self.end_year else ""
 
 
 class FramePoint(models.Model):
@@ -59,7 +63,7 @@ class FramePoint(models.Model):
     class Meta:
         verbose_name = "kaderpunt"
         verbose_name_plural = "kaderpunten"
-        ordering = ["frame__start_year", "frame__name", "order"]
+        ordering = ["frame__name", "order"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(left_out_why="", left_out_by="") | (~Q(left_out_why="") & ~Q(left_out_by="")),

@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "kader",
                 "verbose_name_plural": "kaders",
-                "ordering": ["start_year", "name"],
+                "ordering": ["name"],
             },
         ),
         migrations.AddConstraint(

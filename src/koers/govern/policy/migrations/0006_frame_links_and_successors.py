@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AlterModelOptions(
             name='framepoint',
-            options={'ordering': ['frame__start_year', 'frame__name', 'order'], 'verbose_name': 'kaderpunt', 'verbose_name_plural': 'kaderpunten'},
+            options={'ordering': ['frame__name', 'order'], 'verbose_name': 'kaderpunt', 'verbose_name_plural': 'kaderpunten'},
         ),
         migrations.RemoveField(
             model_name='framepoint',

@@ -28,7 +28,7 @@ class Source(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     court: Text
-    year: int | None  # null: the research does not say
+    years: tuple[int, ...]  # of the reports; none when the research does not say
     address: Text
 
 

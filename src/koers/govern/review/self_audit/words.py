@@ -35,8 +35,9 @@ def sentences(audit: SelfAudit) -> tuple[str, ...]:
 
 
 def asked_by(source: Source) -> str:
-    """The court of audit and the year, or that the year is not known."""
-    return f"{source.court}, {source.year or _('jaar niet bekend')}"
+    """The court of audit and the years, or that the year is not known."""
+    years = _(" en ").join(str(year) for year in source.years)
+    return f"{source.court}, {years or _('jaar niet bekend')}"
 
 
 def rows(audit: SelfAudit) -> list[tuple[str, ...]]:
