@@ -14,6 +14,7 @@ __all__ = [
     "Body",
     "BudgetLine",
     "Elaboration",
+    "FormerElaboration",
     "Frame",
     "FrameLink",
     "FramePoint",

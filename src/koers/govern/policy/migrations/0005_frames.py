@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("policy", "0003_elaboration")]
+    dependencies = [("policy", "0004_former_elaboration")]
 
     operations = [
         migrations.CreateModel(

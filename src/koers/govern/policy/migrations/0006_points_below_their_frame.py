@@ -20,6 +20,6 @@ def below_the_first_policy(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("policy", "0004_frames")]
+    dependencies = [("policy", "0005_frames")]
 
     operations = [migrations.RunPython(below_their_frame, below_the_first_policy)]

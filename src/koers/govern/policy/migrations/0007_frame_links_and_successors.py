@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('policy', '0005_points_below_their_frame'),
+        ('policy', '0006_points_below_their_frame'),
     ]
 
     operations = [
