@@ -1,6 +1,7 @@
 """Adding frames with their points, and saying which priority or goal a point led to."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -132,7 +133,7 @@ def decide_frame_link(*, point: FramePoint, to: Priority | Goal, accept: bool, b
     return link
 
 
-def _at(to: Priority | Goal) -> dict[str, Priority | Goal]:
+def _at(to: Priority | Goal) -> dict[str, Any]:
     return {"priority": to} if isinstance(to, Priority) else {"goal": to}
 
 

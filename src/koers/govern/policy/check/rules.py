@@ -1,6 +1,6 @@
 """The rules of the check, read from catalog/checks: one YAML file each."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -74,7 +74,7 @@ class Rule(Coded):
         return self
 
 
-def check_subject(kind: str, clauses: list[Clause], fields: Fields = FIELDS) -> None:
+def check_subject(kind: str, clauses: Sequence[Clause], fields: Fields = FIELDS) -> None:
     if kind not in fields:
         refuse("subject", f"„{kind}” bestaat niet; kies uit {', '.join(fields)}")
     for clause in clauses:

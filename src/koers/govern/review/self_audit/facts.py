@@ -27,10 +27,9 @@ def audit_facts(policy: Policy, on: date) -> Facts:
 
 
 def _with(subject: Subject, extra: Extra, reported: dict[str, set[int]]) -> Subject:
+    known = extra.get(subject.kind, {}).get(subject.key, {})
     if subject.kind == "year":
         known = {name: int(subject.name) in years for name, years in reported.items()}
-    else:
-        known = extra.get(subject.kind, {}).get(subject.key, {})
     return replace(subject, values={**subject.values, **known}) if known else subject
 
 

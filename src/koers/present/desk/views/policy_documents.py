@@ -62,13 +62,13 @@ def change(request: Request, pk: int) -> HttpResponse:
     document = PolicyDocument.objects.select_related("policy", "successor").filter(pk=pk).first()
     if document is None:
         raise Http404
-    options = {"policy": document.policy, "document": document}
+    policy = document.policy
     if request.method != "POST":
         names = ("name", "owner", "start_year", "end_year", "note", "version")
         initial = {name: getattr(document, name) for name in names}
         initial["successor"] = str(document.successor_id or "")
-        return _form(request, DocumentForm(initial=initial, **options), document.name)
-    form = DocumentForm(request.POST, **options)
+        return _form(request, DocumentForm(initial=initial, policy=policy, document=document), document.name)
+    form = DocumentForm(request.POST, policy=policy, document=document)
     request.form, request.back = form, request.path
     if form.is_valid():
         try:
