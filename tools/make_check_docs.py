@@ -1,10 +1,25 @@
-"""Writes docs/methods/meetbaarheid.md from the rules in catalog/checks. Run it after changing a rule."""
+"""Writes docs/methods/meetbaarheid.md and zelfonderzoek.md. Run it when catalog/checks or norms change."""
 
 import os
 from pathlib import Path
 
+import django
+
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "methods" / "meetbaarheid.md"
+NORMS = ROOT / "docs" / "methods" / "zelfonderzoek.md"
+NORMS_HEAD = """# De normen van het zelfonderzoek
+
+<!-- Gemaakt door tools/make_check_docs.py. Wijzig de normen in catalog/norms, niet deze pagina. -->
+
+Vragen die rekenkamers aan gemeenten stelden over veiligheidsbeleid, beantwoord door te tellen wat er in
+Koers staat. Elk onderwerp (een doel, een activiteit, een jaar) voldoet, voldoet deels, voldoet niet, of is
+niet te beoordelen. De norm is **voldaan** als alles voldoet, **niet** als niets ook maar deels voldoet, en
+anders **deels**. Is er niets te beoordelen, dan zegt Koers dat. Niemand heeft de normen nog nagekeken.
+
+Een norm gebruikt dezelfde voorwaarden als de [meetbaarheidstoets](meetbaarheid.md). Een paar gegevens kent
+alleen het zelfonderzoek; die staan in `govern/review/self_audit/norms.py`.
+"""
 HEAD = """# De meetbaarheidstoets
 
 <!-- Gemaakt door tools/make_check_docs.py. Wijzig de regels in catalog/checks, niet deze pagina. -->
@@ -50,6 +65,7 @@ SUBJECTS = {
     "theme_year": "een thema in een jaar met een plan",
     "action": "een activiteit",
     "document": "een plan, afspraak of toezegging",
+    "body": "een overleg dat het beleid noemt",
     "line": "een regel van de brontekst",
 }
 
@@ -78,8 +94,24 @@ def page() -> str:
     return "".join(parts)
 
 
+def norms_page() -> str:
+    from koers.govern.review.self_audit import asked_by, norms
+
+    parts, chapter = [NORMS_HEAD], ""
+    for norm in norms():
+        if norm.chapter != chapter:
+            chapter = norm.chapter
+            parts.append(f"\n## {chapter.capitalize()}\n\n| Norm | Vraag | Zo telt Koers | Vraag van |\n")
+            parts.append("| --- | --- | --- | --- |\n")
+        source = f"[{asked_by(norm.source)}]({norm.source.address})"
+        parts.append(f"| {norm.code} | {norm.question} | {norm.scoring} | {source} |\n")
+    return "".join(parts)
+
+
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "koers.site.settings.dev")
     PAGE.parent.mkdir(parents=True, exist_ok=True)
-    PAGE.write_text(page(), encoding="utf-8")
-    print(f"Geschreven: {PAGE.relative_to(ROOT)}")
+    django.setup()
+    for path, made in ((PAGE, page), (NORMS, norms_page)):
+        path.write_text(made(), encoding="utf-8")
+        print(f"Geschreven: {path.relative_to(ROOT)}")

@@ -6,9 +6,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[3]
 
 
-def test_page_about_the_check_is_made_from_the_rules_as_they_stand():
+def test_pages_about_check_and_norms_are_made_from_them_as_they_stand():
     spec = importlib.util.spec_from_file_location("make_check_docs", ROOT / "tools" / "make_check_docs.py")
     tool = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(tool)
-    written = (ROOT / "docs" / "methods" / "meetbaarheid.md").read_text(encoding="utf-8")
-    assert written == tool.page(), "Draai tools/make_check_docs.py"
+    for path, made in ((tool.PAGE, tool.page), (tool.NORMS, tool.norms_page)):
+        assert path.read_text(encoding="utf-8") == made(), "Draai tools/make_check_docs.py"

@@ -1,4 +1,4 @@
-"""What an adopted policy left open about measuring is filled in beside it, and what stood there first stays."""
+"""What a policy left open about measuring is filled in beside it, and what stood there first stays."""
 
 from datetime import date
 

@@ -4,30 +4,26 @@ import pytest
 from django.db import transaction
 from people import BY
 
-from koers.govern.policy.actions import add_document, add_frame_point, adopt_policy, set_target, write_policy
+from koers.govern.policy.actions import adopt_policy, set_target, write_policy
 from koers.govern.policy.errors import PolicyExists, PolicyFrozen
 from koers.govern.policy.frozen import Guarded
 from koers.govern.policy.models import (
     Body,
     BudgetLine,
-    FramePoint,
     Goal,
     Objective,
     Policy,
-    PolicyDocument,
     Priority,
     Target,
     Theme,
 )
 
-PARTS = [FramePoint, Priority, Theme, Goal, Objective, Target, BudgetLine, Body, PolicyDocument]
+PARTS = [Priority, Theme, Goal, Objective, Target, BudgetLine, Body]
 
 
 @pytest.fixture
 def full(draft):
     """An adopted policy with at least one of everything."""
-    add_frame_point(policy=draft, frame="Coalitieakkoord", text="Meer toezicht", by=BY)
-    add_document(policy=draft, kind="plan", name="Plan jeugd", end_year=2028, by=BY)
     set_target(of=Goal.objects.first(), by=BY, target_value=10)
     return adopt_policy(policy=draft, adopted_on=None, by=BY)
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from koers.govern.review.reports.plain_text import Paragraph, Run, made_plain, paragraphs
+from koers.analysis.reading.pasted import made_plain
+from koers.govern.review.reports.plain_text import Paragraph, Run, paragraphs
 from koers.present.documents.text_changes import changes
 
 WORD_TABLE = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>

@@ -52,6 +52,20 @@ def test_attention_to_missing_figures_counts_the_years_that_are_not_there(ours):
     assert kinds(attention_points(policy, date(2024, 12, 31)), AttentionKind.FIGURES) == []
 
 
+def test_attention_to_a_document_that_is_over_ends_with_its_successor(ours):
+    policy = policy_of(ours)
+    old, new = (
+        PolicyDocument.objects.create(policy=policy, kind="plan", name=name, end_year=year, order=year)
+        for name, year in (("Nota 2024", 2024), ("Nota 2028", 2028))
+    )
+    (point,) = kinds(attention_points(policy, ON), AttentionKind.EXPIRED)
+    assert point.title == "Nota 2024"
+    PolicyDocument.objects.filter(pk=old.pk).update(successor=new)
+    assert kinds(attention_points(policy, ON), AttentionKind.EXPIRED) == []
+    (later,) = kinds(attention_points(policy, date(2029, 1, 1)), AttentionKind.EXPIRED)
+    assert later.title == "Nota 2028"
+
+
 def test_attention_to_documents_passes_by_what_still_runs(ours):
     policy = policy_of(ours)
     PolicyDocument.objects.create(policy=policy, kind="plan", name="Nota", end_year=2026, order=1)

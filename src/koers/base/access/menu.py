@@ -44,6 +44,8 @@ PLANS = (
     Entry(_("Dekking"), "desk:coverage"),
     Entry(_("Doelen meten"), "desk:measures"),
     Entry(_("Meetbaarheid"), "desk:measurability"),
+    Entry(_("Kaders"), "desk:frames", also="/beleid/"),
+    Entry(_("Zelfonderzoek"), "desk:self_audit"),
 )
 FIGURES = (
     Entry(_("Alle cijfers"), "desk:indicators"),

@@ -19,6 +19,11 @@ VERDICTS = {
     "niet gehaald": Look("poor", "v-missed"),
     "niet te beoordelen": Look("unknown", "v-unknown"),
 }
+SCORES = {  # of a norm
+    "voldaan": VERDICTS["gehaald"],
+    "deels": VERDICTS["niet aantoonbaar veranderd"],
+    "niet": VERDICTS["niet gehaald"],
+}
 UNKNOWN = VERDICTS["niet te beoordelen"]
 EVEN = VERDICTS["niet aantoonbaar veranderd"]
 DIRECTIONS = {"lager": "down", "hoger": "up"}
@@ -27,7 +32,8 @@ TONES = {True: "good", False: "poor", None: "even"}
 
 
 def verdict_look(outcome: str) -> Look:
-    return VERDICTS.get(str(outcome).lower(), UNKNOWN)
+    word = str(outcome).lower()
+    return VERDICTS.get(word) or SCORES.get(word, UNKNOWN)
 
 
 def movement_look(movement: str, wanted: bool | None) -> Look:

@@ -48,5 +48,15 @@ class ElaborationRefused(PolicyError):
     status = 400
 
 
+class FrameRefused(PolicyError):
+    code = "kader-geweigerd"
+    status = 400
+
+
+class DocumentRefused(PolicyError):
+    code = "stuk-geweigerd"
+    status = 400
+
+
 class CheckRuleError(PolicyError):
     code = "regel-onjuist"

@@ -7,7 +7,28 @@ from django.db.models import F, Q
 
 from koers.base.places.models import Place
 from koers.data.indicators.models import Indicator
+from koers.govern.policy.frames.models import Frame, FrameLink, FramePoint
 from koers.govern.policy.frozen import Guarded
+
+__all__ = [
+    "Body",
+    "BudgetLine",
+    "Elaboration",
+    "FormerElaboration",
+    "Frame",
+    "FrameLink",
+    "FramePoint",
+    "Goal",
+    "Objective",
+    "Policy",
+    "PolicyDocument",
+    "Priority",
+    "Proposal",
+    "ProposalPart",
+    "SourceText",
+    "Target",
+    "Theme",
+]
 
 
 class SourceText(models.Model):
@@ -175,22 +196,6 @@ class Quoted(Guarded):
 
     class Meta:
         abstract = True
-
-
-class FramePoint(Guarded):
-    """A point of a frame (coalition agreement, police trend report …) that the policy must follow."""
-
-    policy = models.ForeignKey(Policy, models.CASCADE, related_name="frame_points")
-    frame = models.CharField("kader", max_length=200)
-    text = models.CharField("punt", max_length=500)
-    order = models.PositiveSmallIntegerField()
-
-    class Meta:
-        verbose_name = "kaderpunt"
-        ordering = ["order"]
-
-    def __str__(self) -> str:
-        return self.text
 
 
 class Priority(Quoted):
@@ -398,8 +403,9 @@ class Body(Quoted):
         return self.name
 
 
-class PolicyDocument(Guarded):
-    """A plan, agreement or pledge that the policy or a yearly plan refers to, with its own term."""
+class PolicyDocument(models.Model):
+    """A plan, agreement or pledge that the policy or a yearly plan refers to, with its own term. What becomes
+    of it is known later, so it stands beside the adopted policy and does not freeze with it."""
 
     class Kind(models.TextChoices):
         PLAN = "plan", "plan of nota"
@@ -410,13 +416,30 @@ class PolicyDocument(Guarded):
     priority = models.ForeignKey(Priority, models.CASCADE, null=True, related_name="documents")
     kind = models.CharField("soort", max_length=12, choices=Kind.choices)
     name = models.CharField("naam", max_length=200)
+    start_year = models.PositiveSmallIntegerField("loopt vanaf", null=True)
     end_year = models.PositiveSmallIntegerField("loopt tot", null=True)
+    owner = models.CharField("eigenaar (functie of organisatie)", max_length=120, blank=True)
+    successor = models.ForeignKey(
+        "self", models.SET_NULL, null=True, related_name="predecessors", verbose_name="opvolger"
+    )
     note = models.CharField("wat we ervan weten", max_length=300, blank=True)
     order = models.PositiveSmallIntegerField()
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         verbose_name = "plan of toezegging"
         ordering = ["order"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(start_year=None) | Q(end_year=None) | Q(end_year__gte=F("start_year")),
+                name="document_years_in_order",
+            ),
+            models.CheckConstraint(condition=~Q(successor=F("pk")), name="document_does_not_succeed_itself"),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    def is_over(self, this_year: int) -> bool:
+        """Its last year has passed."""
+        return self.end_year is not None and self.end_year < this_year

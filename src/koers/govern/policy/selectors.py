@@ -50,7 +50,7 @@ def policy_tree(policy: Policy) -> Policy:
     """
     goals = Goal.objects.select_related(*MEASURING, "theme__priority").order_by("order", "pk")
     themes = Theme.objects.order_by("order", "pk").prefetch_related(Prefetch("goals", goals))
-    documents = PolicyDocument.objects.select_related("priority")
+    documents = PolicyDocument.objects.select_related("priority", "successor")
     chosen = Priority.objects.exclude(kind=Priority.Kind.REGULAR, themes=None)
     priorities = chosen.select_related("key_indicator").prefetch_related(
         Prefetch("themes", themes), Prefetch("documents", documents)
@@ -64,7 +64,6 @@ def policy_tree(policy: Policy) -> Policy:
             Prefetch("documents", documents),
             "budget_lines",
             "bodies",
-            "frame_points",
         )
         .get(pk=policy.pk)
     )

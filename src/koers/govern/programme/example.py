@@ -15,14 +15,15 @@ from koers.data.indicators.selectors import indicator
 from koers.govern.policy.actions import (
     accept_all,
     add_document,
-    add_frame_point,
+    add_frame,
     adopt_policy,
     propose_document,
+    propose_frame_link,
     set_key_indicator,
     set_target,
     write_policy,
 )
-from koers.govern.policy.models import Policy, Priority, Proposal, Theme
+from koers.govern.policy.models import Goal, Policy, Priority, Proposal, Theme
 from koers.govern.policy.selectors import adopted_policies
 from koers.govern.programme.actions import propose_theme_link, set_heading_priority, write_annual_plan
 from koers.govern.programme.errors import ExampleError
@@ -33,9 +34,26 @@ class Choice(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Frame(Choice):
+class TargetChoice(Choice):
+    """A priority, or the goals of one theme of it."""
+
+    priority: str
+    theme: str | None = None
+
+
+class PointChoice(Choice):
+    text: str
+    links: tuple[TargetChoice, ...] = ()
+
+
+class FrameChoice(Choice):
     name: str
-    points: tuple[str, ...]
+    kind: str = "ander"
+    publisher: str = ""
+    start_year: int | None = None
+    end_year: int | None = None
+    reference: str = ""
+    points: tuple[PointChoice | str, ...] = ()
 
 
 class ObjectiveChoice(Choice):
@@ -52,14 +70,16 @@ class DocumentChoice(Choice):
     name: str
     kind: str
     priority: str | None = None
+    start_year: int | None = None
     end_year: int | None = None
+    owner: str = ""
     note: str = ""
 
 
 class PolicyChoice(Choice):
     file: str
     adopted_on: date | None
-    frame: Frame | None = None
+    frames: tuple[FrameChoice, ...] = ()
     objectives: tuple[ObjectiveChoice, ...] = ()
     key_indicators: dict[str, str] = {}
     documents: tuple[DocumentChoice, ...] = ()
@@ -152,9 +172,8 @@ def _adopted(choice: PolicyChoice, folder: Path, by: Who) -> Policy:
 
 
 def _apply(choice: PolicyChoice, policy: Policy, by: Who) -> None:
-    for point in choice.frame.points if choice.frame else ():
-        assert choice.frame
-        add_frame_point(policy=policy, frame=choice.frame.name, text=point, by=by)
+    for frame in choice.frames:
+        _framed(frame, policy, by)
     for objective in choice.objectives:
         _set_objective(objective, policy, by)
     for slug, code in choice.key_indicators.items():
@@ -165,10 +184,29 @@ def _apply(choice: PolicyChoice, policy: Policy, by: Who) -> None:
             priority=_priority(policy, document.priority) if document.priority else None,
             kind=document.kind,
             name=document.name,
+            start_year=document.start_year,
             end_year=document.end_year,
+            owner=document.owner,
             note=document.note,
             by=by,
         )
+
+
+def _framed(choice: FrameChoice, policy: Policy, by: Who) -> None:
+    """The frame with its points; a link is a proposal that nobody confirmed."""
+    points = [PointChoice(text=one) if isinstance(one, str) else one for one in choice.points]
+    given = choice.model_dump(exclude={"points"})
+    frame = add_frame(**given, points=[one.text for one in points], by=by)
+    for point, row in zip(points, frame.points.order_by("order"), strict=True):
+        for link in point.links:
+            for target in _targets(policy, link):
+                propose_frame_link(point=row, to=target, by=by)
+
+
+def _targets(policy: Policy, link: TargetChoice) -> list[Priority | Goal]:
+    if link.theme is None:
+        return [_priority(policy, link.priority)]
+    return list(_theme(policy, link.priority, link.theme).goals.all())
 
 
 def _set_objective(choice: ObjectiveChoice, policy: Policy, by: Who) -> None:
@@ -201,7 +239,7 @@ def _planned(choice: PlanChoice, policy: Policy, folder: Path, by: Who) -> None:
             raise ExampleError(f"example.yaml noemt de kop „{name}”, maar die staat niet in {choice.file}.")
         set_heading_priority(heading=heading, priority=_priority(policy, slug), by=by)
     for link in choice.links:
-        theme = _theme(policy, link)
+        theme = _theme(policy, link.priority, link.theme)
         propose_theme_link(action=_action(plan, link.action), theme=theme, by=by)
 
 
@@ -213,12 +251,10 @@ def _priority(policy: Policy, slug: str) -> Priority:
     return found
 
 
-def _theme(policy: Policy, link: LinkChoice) -> Theme:
-    found = _priority(policy, link.priority).themes.filter(name=link.theme).first()
+def _theme(policy: Policy, priority: str, name: str) -> Theme:
+    found = _priority(policy, priority).themes.filter(name=name).first()
     if found is None:
-        raise ExampleError(
-            f"example.yaml noemt thema „{link.theme}” bij {link.priority}; dat staat niet in de tekst."
-        )
+        raise ExampleError(f"example.yaml noemt thema „{name}” bij {priority}; dat staat niet in de tekst.")
     return found
 
 

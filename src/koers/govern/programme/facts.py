@@ -5,10 +5,10 @@ from datetime import date
 from decimal import Decimal
 
 from koers.govern.policy.check.facts import Facts, Subject, Value
-from koers.govern.policy.models import Goal, Objective, Policy, PolicyDocument, Priority
+from koers.govern.policy.models import Body, Goal, Objective, Policy, PolicyDocument, Priority
 from koers.govern.policy.selectors import measured, target_of
 from koers.govern.programme.coverage import CellState, Coverage, HeadingState, PriorityRow
-from koers.govern.programme.models import Action, AnnualPlan
+from koers.govern.programme.models import Action, AnnualPlan, GoalLink, ThemeLink
 
 LONGEST_LINE = 300  # of a source line as evidence
 
@@ -24,6 +24,7 @@ def check_facts(tree: Policy, coverage: Coverage, plans: Iterable[AnnualPlan], o
         *_coverage(coverage),
         *(action_subject(action) for plan in plans for action in plan.actions()),
         *(_document(document) for document in tree.documents.all()),
+        *(_body(body, tree) for body in tree.bodies.all()),
         *_lines(tree),
     ]
     return Facts(on=on, subjects=tuple(subjects))
@@ -82,10 +83,12 @@ def _priorities(tree: Policy) -> Iterator[Subject]:
 
 def _years(tree: Policy, plans: list[AnnualPlan], on: date) -> Iterator[Subject]:
     """A year that has not begun cannot miss its plan."""
-    known = {plan.year for plan in plans}
+    known = {plan.year: plan for plan in plans}
     for year in tree.years:
         if year <= on.year:
-            values = {"plan": year in known, "past": year < on.year}
+            plan = known.get(year)
+            adopted = plan is not None and plan.is_frozen
+            values = {"plan": plan is not None, "adopted_plan": adopted, "past": year < on.year}
             yield Subject("year", year, str(year), tree.title, values)
 
 
@@ -124,9 +127,18 @@ def action_subject(action: Action) -> Subject:
         "date": _all(one.target_date is not None for one in measures),
         "source": _all(bool(one.source or (one.indicator and one.indicator.has_figures)) for one in measures),
         "theme": len(action.theme_links.all()),
+        "confirmed": bool(action.no_theme_by) or any(link.decided_by for link in _links(action)),
+        "partners": len(action.partner_roles.all()) or action.partners,
+        "state": action.state,
         "budget": _has_budget(action),
+        "hours_planned": action.hours_planned,
+        "hours_actual": action.hours_actual,
     }
     return Subject("action", action.pk, action.title, action.heading.name, values)
+
+
+def _links(action: Action) -> list[ThemeLink | GoalLink]:
+    return [*action.theme_links.all(), *action.goal_links.all()]
 
 
 def _all(there: Iterable[bool]) -> bool:
@@ -141,8 +153,21 @@ def _has_budget(action: Action) -> bool:
 
 def _document(document: PolicyDocument) -> Subject:
     where = document.priority.name if document.priority else ""
-    values = {"kind": document.kind, "end_year": document.end_year, "note": document.note}
+    values: dict[str, Value] = {
+        "kind": document.kind,
+        "start_year": document.start_year,
+        "end_year": document.end_year,
+        "owner": document.owner,
+        "successor": document.successor.name if document.successor else None,
+        "note": document.note,
+    }
     return Subject("document", document.pk, document.name, where, values)
+
+
+def _body(body: Body, tree: Policy) -> Subject:
+    return Subject(
+        "body", body.pk, body.name, tree.title, {"frequency": body.frequency, "members": body.members}
+    )
 
 
 def _lines(tree: Policy) -> Iterator[Subject]:

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Prefetch, QuerySet
 
 from koers.analysis.reading.matching import NO_THEME, ThemeText, suggest_themes
+from koers.govern.policy.check.facts import Facts
 from koers.govern.policy.check.rules import Rule, rules
 from koers.govern.policy.check.run import Finding, FindingGroup, check
 from koers.govern.policy.models import Goal, Objective, Policy, Priority, Proposal, Theme
@@ -38,6 +39,7 @@ __all__ = [
     "ThemeRow",
     "annual_plan_of",
     "coverage",
+    "facts_of",
     "measurability",
     "plan_years",
     "plans",
@@ -195,14 +197,21 @@ class Measurability:
 MEANS = "M08"
 
 
+def facts_of(policy: Policy, on: date) -> Facts:
+    """What the check knows of a policy with its yearly plans; others may add what they know."""
+    return _looked_at(policy, on)[2]
+
+
+def _looked_at(policy: Policy, on: date) -> tuple[Policy, Coverage, Facts]:
+    tree = policy_tree(policy)
+    yearly = list(_plans(policy, whole_actions(Action.objects.order_by("order", "pk"))))
+    found = build_coverage(tree, yearly)
+    return tree, found, check_facts(tree, found, yearly, on)
+
+
 def measurability(policy: Policy, on: date, *, by_rules: tuple[Rule, ...] | None = None) -> Measurability:
     """Run the check on a policy as it stands on a day."""
-    tree, yearly = (
-        policy_tree(policy),
-        list(_plans(policy, whole_actions(Action.objects.order_by("order", "pk")))),
-    )
-    found = build_coverage(tree, yearly)
-    facts = check_facts(tree, found, yearly, on)
+    tree, found, facts = _looked_at(policy, on)
     goals = [g for p in tree.priorities.all() for t in p.themes.all() for g in t.goals.all()]
     return Measurability(
         groups=check(facts, rules() if by_rules is None else by_rules),

@@ -197,8 +197,8 @@ def some(names: list[str], limit: int = 3) -> str:
 
 
 def document_points(documents: Iterable[PolicyDocument], on: date) -> list[AttentionPoint]:
-    """Pledges whose year has passed and plans that ran out."""
-    return [_document(d) for d in documents if d.end_year is not None and d.end_year < on.year]
+    """Pledges whose year has passed, and plans that ran out without another after them."""
+    return [_document(d) for d in documents if d.is_over(on.year) and d.successor_id is None]
 
 
 def _document(document: PolicyDocument) -> AttentionPoint:

@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from koers.analysis.reading.pasted import made_plain
 from koers.base.access.gate import GatedText
 from koers.govern.review.evaluation import Choice
 from koers.govern.review.reports.models import Report
-from koers.govern.review.reports.plain_text import made_plain
 
 BOX = {"class": "koers-input"}
 LONG = 20_000

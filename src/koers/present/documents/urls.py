@@ -1,6 +1,6 @@
 from django.urls import path
 
-from koers.present.documents.views import comparing, evaluations, reports, steps, writing
+from koers.present.documents.views import comparing, evaluations, reports, self_audit, steps, writing
 
 app_name = "documents"
 SECTION = "<int:pk>/schrijven/<slug:key>/"
@@ -8,6 +8,7 @@ urlpatterns = [
     path("", reports.listing, name="list"),
     path("evaluatie-<int:year>.pdf", evaluations.evaluation_pdf, name="evaluation_pdf"),
     path("evaluatie-<int:year>/", evaluations.evaluation, name="evaluation"),
+    path("zelfonderzoek.<slug:ending>", self_audit.self_audit, name="self_audit"),
     path("nieuw/", reports.start, name="report_start"),
     path("vergelijken/", comparing.compare, name="compare"),
     path("<int:pk>/", reports.reading, name="report"),

@@ -19,11 +19,9 @@ from koers.govern.policy.errors import (
 from koers.govern.policy.models import (
     Body,
     BudgetLine,
-    FramePoint,
     Goal,
     Objective,
     Policy,
-    PolicyDocument,
     Priority,
     Proposal,
     ProposalPart,
@@ -186,35 +184,6 @@ def set_target(
 def set_key_indicator(*, priority: Priority, indicator: Indicator | None, by: Who) -> None:
     priority.key_indicator = indicator
     priority.save(update_fields=["key_indicator"])
-
-
-@action("document.add", needs="draft.edit")
-def add_document(
-    *,
-    policy: Policy,
-    kind: str,
-    name: str,
-    by: Who,
-    priority: Priority | None = None,
-    end_year: int | None = None,
-    note: str = "",
-) -> PolicyDocument:
-    return PolicyDocument.objects.create(
-        policy=policy,
-        priority=priority,
-        kind=kind,
-        name=name,
-        end_year=end_year,
-        note=note,
-        order=policy.documents.count() + 1,
-    )
-
-
-@action("frame_point.add", needs="draft.edit")
-def add_frame_point(*, policy: Policy, frame: str, text: str, by: Who) -> FramePoint:
-    return FramePoint.objects.create(
-        policy=policy, frame=frame, text=text, order=policy.frame_points.count() + 1
-    )
 
 
 @action("policy.adopt", needs="policy.adopt", on="policy")

@@ -6,19 +6,24 @@ from datetime import date
 
 Value = str | int | float | bool | None
 
-# Every kind of subject with the fields that a rule may name. A field without a value is a gap.
 MEASURE = ("text", "indicator", "direction", "baseline", "target", "date", "source", "owner")
+PLANNED = (
+    *("mode", "year", "planning", "theme", "confirmed", "partners", "state"),
+    *("budget", "hours_planned", "hours_actual"),
+)
+# Every kind of subject with the fields that a rule may name. A field without a value is a gap.
 FIELDS: dict[str, frozenset[str]] = {
     "policy": frozenset({"priorities", "budget", "budget_divided"}),
     "objective": frozenset(MEASURE),
     "priority": frozenset({"kind", "portfolio_holder", "definition", "ambition"}),
     "theme": frozenset({"goals"}),
     "goal": frozenset({*MEASURE, "theme"}),
-    "year": frozenset({"plan", "past"}),
+    "year": frozenset({"plan", "adopted_plan", "past"}),
     "priority_year": frozenset({"year", "actions"}),
     "theme_year": frozenset({"year", "actions"}),
-    "action": frozenset({*MEASURE, "mode", "year", "planning", "theme", "budget"} - {"direction"}),
-    "document": frozenset({"kind", "end_year", "note"}),
+    "action": frozenset({*MEASURE, *PLANNED} - {"direction"}),
+    "body": frozenset({"frequency", "members"}),
+    "document": frozenset({"kind", "start_year", "end_year", "owner", "successor", "note"}),
     "line": frozenset({"text"}),
 }
 

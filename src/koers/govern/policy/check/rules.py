@@ -1,11 +1,11 @@
 """The rules of the check, read from catalog/checks: one YAML file each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
 from string import Formatter
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 import yaml
 from django.conf import settings
@@ -17,11 +17,26 @@ from koers.govern.policy.check.predicates import VOCABULARY, Clause, Exists, Whe
 from koers.govern.policy.errors import CheckRuleError
 
 Text = Annotated[str, Field(min_length=1)]
+Fields = Mapping[str, frozenset[str]]
 SEVERITIES = ("ernstig", "aandacht", "tip")
 
 
 def _as_tuple(value: Any) -> Any:
     return (value,) if isinstance(value, str) else value
+
+
+class Coded(BaseModel):
+    """What every definition that looks at subjects has."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    code: str
+    owner: Text
+    checked_by: str | None
+    next_review: date
+
+
+M = TypeVar("M", bound=Coded)
 
 
 class Together(BaseModel):
@@ -34,9 +49,7 @@ class Together(BaseModel):
     some: Text
 
 
-class Rule(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class Rule(Coded):
     code: Annotated[str, Field(pattern=r"^M\d{2}$")]
     title: Text
     severity: Literal["ernstig", "aandacht", "tip"]
@@ -45,9 +58,6 @@ class Rule(BaseModel):
     together: Together
     explanation: Text
     mend: Text
-    owner: Text
-    checked_by: str | None
-    next_review: date
     part: Literal["indicator", "startwaarde", "streefwaarde", "datum", "bron", "eigenaar"] | None = None
     among: When | None = None  # the subjects that the rule is about; without it all of that kind
     when: When
@@ -55,26 +65,26 @@ class Rule(BaseModel):
     @model_validator(mode="after")
     def _knows_its_words(self) -> "Rule":
         for kind in self.subject:
-            _check_subject(kind, [self.when, *([self.among] if self.among else [])])
+            check_subject(kind, [self.when, *([self.among] if self.among else [])])
             allowed = FIELDS[kind] | {"name", "where"}
-            _check_placeholders(self.finding, allowed, "finding")
+            check_placeholders(self.finding, allowed, "finding")
         for field in ("all", "one", "some"):
             text = getattr(self.together, field) or ""
-            _check_placeholders(text, frozenset({"k", "n"}), f"together.{field}")
+            check_placeholders(text, frozenset({"k", "n"}), f"together.{field}")
         return self
 
 
-def _check_subject(kind: str, clauses: list[Clause]) -> None:
-    if kind not in FIELDS:
-        _refuse("subject", f"„{kind}” bestaat niet; kies uit {', '.join(FIELDS)}")
+def check_subject(kind: str, clauses: Sequence[Clause], fields: Fields = FIELDS) -> None:
+    if kind not in fields:
+        refuse("subject", f"„{kind}” bestaat niet; kies uit {', '.join(fields)}")
     for clause in clauses:
         for field in clause.fields():
-            if field not in FIELDS[kind] | {"name", "where"}:
-                known = ", ".join(sorted(FIELDS[kind]))
-                _refuse("when", f"„{field}” is geen gegeven van {kind}; kies uit name, where, {known}")
+            if field not in fields[kind] | {"name", "where"}:
+                known = ", ".join(sorted(fields[kind]))
+                refuse("when", f"„{field}” is geen gegeven van {kind}; kies uit name, where, {known}")
         for inner in _everything_in(clause):
             if isinstance(inner, Exists):
-                _check_subject(inner.exists.subject, [inner.exists.when])
+                check_subject(inner.exists.subject, [inner.exists.when], fields)
 
 
 def _everything_in(clause: Clause) -> Iterator[Clause]:
@@ -83,18 +93,22 @@ def _everything_in(clause: Clause) -> Iterator[Clause]:
         yield from _everything_in(inner)
 
 
-def _check_placeholders(text: str, allowed: frozenset[str], field: str) -> None:
+def check_placeholders(text: str, allowed: frozenset[str], field: str) -> None:
     for _literal, name, _spec, _conversion in Formatter().parse(text):
         if name is not None and name not in allowed:
-            _refuse(field, f"„{{{name}}}” kan hier niet; kies uit {', '.join(sorted(allowed))}")
+            refuse(field, f"„{{{name}}}” kan hier niet; kies uit {', '.join(sorted(allowed))}")
 
 
-def _refuse(field: str, reason: str) -> None:
+def refuse(field: str, reason: str) -> None:
     raise PydanticCustomError("koers", "{field}: {reason}", {"field": field, "reason": reason})
 
 
 def read_rule(path: Path) -> Rule:
-    """One rule, or an error that names the file and the field in Dutch."""
+    return read_as(Rule, path)
+
+
+def read_as(kind: type[M], path: Path) -> M:
+    """One definition, or an error that names the file and the field in Dutch."""
     try:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
     except yaml.YAMLError as error:
@@ -102,7 +116,7 @@ def read_rule(path: Path) -> Rule:
     if not isinstance(content, dict):
         raise CheckRuleError(f"{path.name}: hier horen velden te staan, zoals „code” en „title”.")
     try:
-        return Rule.model_validate(content)
+        return kind.model_validate(content)
     except ValidationError as error:
         raise CheckRuleError(f"{path.name}: {_in_dutch(error)}") from error
 
@@ -123,20 +137,24 @@ def _in_dutch(error: ValidationError) -> str:
         "union_tag_invalid": f"heeft een onbekende voorwaarde; kies uit {', '.join(VOCABULARY)}",
         "literal_error": f"heeft een onbekende waarde; kies uit {', '.join(SEVERITIES)}",
         "string_too_short": "is leeg",
-        "string_pattern_mismatch": "heeft niet de vorm M01",
+        "string_pattern_mismatch": "heeft niet de vorm M01 of N01",
         "date_from_datetime_parsing": "is geen datum zoals 2027-01-31",
     }
     return f"veld „{field}” {reasons.get(first['type'], 'klopt niet')}."
 
 
 def read_rules(folder: Path) -> tuple[Rule, ...]:
-    """All rules of a folder, by code."""
-    found: dict[str, Rule] = {}
+    return read_all(Rule, folder)
+
+
+def read_all(kind: type[M], folder: Path) -> tuple[M, ...]:
+    """All definitions of a folder, by code."""
+    found: dict[str, M] = {}
     for path in sorted(folder.glob("*.yaml")):
-        rule = read_rule(path)
-        if rule.code in found:
-            raise CheckRuleError(f"{path.name}: code {rule.code} bestaat al. Kies een nieuwe code.")
-        found[rule.code] = rule
+        one = read_as(kind, path)
+        if one.code in found:
+            raise CheckRuleError(f"{path.name}: code {one.code} bestaat al. Kies een nieuwe code.")
+        found[one.code] = one
     return tuple(found[code] for code in sorted(found))
 
 

@@ -157,6 +157,7 @@ class DocumentAccount:
     end_year: int | None
     note: str
     is_past: bool
+    successor: str = ""
 
 
 @dataclass(frozen=True)

@@ -120,7 +120,7 @@ def _about_documents(documents: Sequence[DocumentAccount]) -> list[str]:
     for document in documents:
         if document.is_past and document.kind == PLEDGE:
             text = _("Is de toezegging „{name}” van {year} nagekomen?")
-        elif document.is_past:
+        elif document.is_past and not document.successor:
             text = _("Wat komt er in de plaats van „{name}”, dat tot {year} liep?")
         else:
             continue

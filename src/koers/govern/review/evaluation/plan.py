@@ -69,7 +69,12 @@ def plan_gaps(actions: list[Action]) -> tuple[str, ...]:
 def document_accounts(documents: Iterable[PolicyDocument], this_year: int) -> tuple[DocumentAccount, ...]:
     return tuple(
         DocumentAccount(
-            d.name, d.kind, d.end_year, d.note, is_past=d.end_year is not None and d.end_year < this_year
+            name=d.name,
+            kind=d.kind,
+            end_year=d.end_year,
+            note=d.note,
+            is_past=d.is_over(this_year),
+            successor=d.successor.name if d.successor else "",
         )
         for d in documents
     )

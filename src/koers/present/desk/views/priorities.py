@@ -75,17 +75,12 @@ def work(policy: Policy, verdict: PriorityVerdict, on: date) -> dict[str, object
         "actions": len(actions),
         "owned": sum(bool(action.owner) for action in actions),
         "loose": themes.loose_actions(priority, yearly),
-        "documents": [(document, is_past(document, on)) for document in documents_of(policy, priority)],
+        "documents": [(document, document.is_over(on.year)) for document in documents_of(policy, priority)],
     }
 
 
 def documents_of(policy: Policy, priority: Priority) -> list[PolicyDocument]:
     return list(policy.documents.filter(priority=priority))
-
-
-def is_past(document: PolicyDocument, on: date) -> bool:
-    """Its last year is over."""
-    return document.end_year is not None and document.end_year < on.year
 
 
 def indicators_of(verdict: PriorityVerdict) -> list[Indicator]:

@@ -23,4 +23,5 @@ def documents_table(documents: tuple[DocumentAccount, ...], title: str = "", of:
 def _term(document: DocumentAccount) -> Cell:
     if document.end_year is None:
         return Cell(_("einddatum"), is_gap=True)
-    return Cell(str(document.end_year), note=_("voorbij") if document.is_past else "")
+    after = _("daarna: {name}").format(name=document.successor) if document.successor else ""
+    return Cell(str(document.end_year), note=after or (_("voorbij") if document.is_past else ""))

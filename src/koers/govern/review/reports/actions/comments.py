@@ -3,12 +3,12 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from koers.analysis.reading.pasted import made_plain
 from koers.base.access.acting import action
 from koers.base.access.gate import refuse_personal_data
 from koers.base.access.who import Who
 from koers.govern.review.reports.errors import ReportError, WrongStep
 from koers.govern.review.reports.models import Comment, Section
-from koers.govern.review.reports.plain_text import made_plain
 
 
 @action("report.comment", needs="report.comment")

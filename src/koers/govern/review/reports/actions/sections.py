@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 
+from koers.analysis.reading.pasted import made_plain
 from koers.base.access.acting import action
 from koers.base.access.gate import refuse_personal_data
 from koers.base.access.versions import claim
@@ -9,7 +10,6 @@ from koers.base.access.who import Who
 from koers.govern.review.evaluation import Choice
 from koers.govern.review.reports.errors import ReasonMissing, ReportClosed, WrongStep
 from koers.govern.review.reports.models import WORDS, Section, SectionDraft, SectionVersion
-from koers.govern.review.reports.plain_text import made_plain
 
 
 @action("report.write", needs="report.edit", on="section")
