@@ -44,6 +44,7 @@ PLANS = (
     Entry(_("Dekking"), "desk:coverage"),
     Entry(_("Doelen meten"), "desk:measures"),
     Entry(_("Meetbaarheid"), "desk:measurability"),
+    Entry(_("Toezeggingen"), "desk:pledges"),
 )
 FIGURES = (
     Entry(_("Alle cijfers"), "desk:indicators"),

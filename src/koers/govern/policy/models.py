@@ -399,12 +399,11 @@ class Body(Quoted):
 
 
 class PolicyDocument(Guarded):
-    """A plan, agreement or pledge that the policy or a yearly plan refers to, with its own term."""
+    """A plan or agreement that the policy or a yearly plan refers to, with its own term."""
 
     class Kind(models.TextChoices):
         PLAN = "plan", "plan of nota"
         AGREEMENT = "convenant", "convenant"
-        PLEDGE = "toezegging", "toezegging"
 
     policy = models.ForeignKey(Policy, models.CASCADE, related_name="documents")
     priority = models.ForeignKey(Priority, models.CASCADE, null=True, related_name="documents")
@@ -415,7 +414,7 @@ class PolicyDocument(Guarded):
     order = models.PositiveSmallIntegerField()
 
     class Meta:
-        verbose_name = "plan of toezegging"
+        verbose_name = "plan of convenant"
         ordering = ["order"]
 
     def __str__(self) -> str:

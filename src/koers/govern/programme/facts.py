@@ -13,7 +13,13 @@ from koers.govern.programme.models import Action, AnnualPlan
 LONGEST_LINE = 300  # of a source line as evidence
 
 
-def check_facts(tree: Policy, coverage: Coverage, plans: Iterable[AnnualPlan], on: date) -> Facts:
+def check_facts(
+    tree: Policy,
+    coverage: Coverage,
+    plans: Iterable[AnnualPlan],
+    on: date,
+    more: Iterable[Subject] = (),
+) -> Facts:
     """`tree` and `plans` as the selectors prefetch them."""
     plans = list(plans)
     subjects = [
@@ -24,6 +30,7 @@ def check_facts(tree: Policy, coverage: Coverage, plans: Iterable[AnnualPlan], o
         *_coverage(coverage),
         *(action_subject(action) for plan in plans for action in plan.actions()),
         *(_document(document) for document in tree.documents.all()),
+        *more,
         *_lines(tree),
     ]
     return Facts(on=on, subjects=tuple(subjects))

@@ -1,11 +1,13 @@
 """Every read of yearly plans: coverage, suggestions and the measurability check."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
 from koers.analysis.reading.matching import NO_THEME, ThemeText, suggest_themes
+from koers.govern.policy.check.facts import Subject
 from koers.govern.policy.check.rules import Rule, rules
 from koers.govern.policy.check.run import Finding, FindingGroup, check
 from koers.govern.policy.models import Goal, Objective, Policy, Priority, Proposal, Theme
@@ -195,14 +197,16 @@ class Measurability:
 MEANS = "M08"
 
 
-def measurability(policy: Policy, on: date, *, by_rules: tuple[Rule, ...] | None = None) -> Measurability:
-    """Run the check on a policy as it stands on a day."""
+def measurability(
+    policy: Policy, on: date, *, by_rules: tuple[Rule, ...] | None = None, more: Iterable[Subject] = ()
+) -> Measurability:
+    """Run the check on a policy as it stands on a day. `more`: what later rooms know of it."""
     tree, yearly = (
         policy_tree(policy),
         list(_plans(policy, whole_actions(Action.objects.order_by("order", "pk")))),
     )
     found = build_coverage(tree, yearly)
-    facts = check_facts(tree, found, yearly, on)
+    facts = check_facts(tree, found, yearly, on, more)
     goals = [g for p in tree.priorities.all() for t in p.themes.all() for g in t.goals.all()]
     return Measurability(
         groups=check(facts, rules() if by_rules is None else by_rules),

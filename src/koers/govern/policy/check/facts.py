@@ -19,6 +19,7 @@ FIELDS: dict[str, frozenset[str]] = {
     "theme_year": frozenset({"year", "actions"}),
     "action": frozenset({*MEASURE, "mode", "year", "planning", "theme", "budget"} - {"direction"}),
     "document": frozenset({"kind", "end_year", "note"}),
+    "pledge": frozenset({"kind", "state", "due_year", "responsible", "note"}),
     "line": frozenset({"text"}),
 }
 

@@ -30,6 +30,7 @@ from koers.govern.review.evaluation.overview import (
 from koers.govern.review.evaluation.plan import document_accounts, plan_account
 from koers.govern.review.evaluation.priorities import Known, priority_account
 from koers.govern.review.evaluation.summary import summary
+from koers.govern.review.pledges.facts import pledge_subjects
 from koers.govern.review.selectors import movement_verdicts, objective_verdicts, priority_verdicts
 from koers.govern.review.verdicts import PriorityVerdict
 
@@ -38,7 +39,7 @@ def evaluation(policy: Policy, year: int, on: date) -> Evaluation:
     """Everything the document shows. Raises YearOutsidePolicy or YearNotBegun."""
     check_year(policy, year, on)
     tree, plan = policy_tree(policy), plan_of_year(policy, year)
-    measure = measurability(policy, on)
+    measure = measurability(policy, on, more=pledge_subjects(policy))
     moved = moved_by_indicator(movement_verdicts(tree.place, policy, on))
     figures = all_figures(tree.place, moved, year)
     goals = objectives(objective_verdicts(policy, on), figures)
