@@ -28,6 +28,7 @@ from koers.govern.review.evaluation.overview import (
     sources,
 )
 from koers.govern.review.evaluation.plan import document_accounts, plan_account
+from koers.govern.review.evaluation.pledges import pledge_accounts
 from koers.govern.review.evaluation.priorities import Known, priority_account
 from koers.govern.review.evaluation.summary import summary
 from koers.govern.review.pledges.facts import pledge_subjects
@@ -42,8 +43,10 @@ def evaluation(policy: Policy, year: int, on: date) -> Evaluation:
     measure = measurability(policy, on, more=pledge_subjects(policy))
     moved = moved_by_indicator(movement_verdicts(tree.place, policy, on))
     figures = all_figures(tree.place, moved, year)
+    pledges = pledge_accounts(policy, year, on)
+    known = Known(year, on.year, plan, measure, figures, pledges)
     goals = objectives(objective_verdicts(policy, on), figures)
-    parts = _priorities(priority_verdicts(policy, on), Known(year, on.year, plan, measure, figures))
+    parts = _priorities(priority_verdicts(policy, on), known)
     found = Evaluation(
         title=_("Evaluatie {year}").format(year=year),
         municipality=tree.place.name,

@@ -61,6 +61,12 @@ def pledges_for(
     return found.distinct()
 
 
+def of_policy(policy: Policy, year: int) -> QuerySet[Pledge]:
+    """For the evaluation, which is public: whoever reads that may read these."""
+    found = Pledge.objects.filter(of_year(year), policy=policy).prefetch_related("steps", "priorities")
+    return found.order_by(F("due").asc(nulls_last=True), "pk")
+
+
 def of_year(year: int) -> Q:
     made = Q(made_on__lte=date(year, 12, 31)) | Q(made_on=None)
     moved = Exists(PledgeStep.objects.filter(pledge=OuterRef("pk"), on__gte=date(year, 1, 1)))
