@@ -30,7 +30,7 @@ def plain_pages() -> Iterator[str]:
                 yield reverse(name)
 
 
-PLAIN = sorted(set(plain_pages()))
+PLAIN = sorted(address for address in set(plain_pages()) if not address.endswith(FILES))
 
 
 def faults_at(address: str, page: Page, axe: Callable[[Page], list[str]]) -> list[str]:
