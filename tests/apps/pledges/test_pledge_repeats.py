@@ -7,7 +7,7 @@ from pledge_cases import made
 from koers.govern.review.pledges.actions import decide_repeat
 from koers.govern.review.pledges.errors import NotAPair
 from koers.govern.review.pledges.models import RepeatDecision
-from koers.govern.review.pledges.repeats import proposed_repeats, repeats_of
+from koers.govern.review.pledges.repeats import confirmed_repeats, proposed_repeats, repeats_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("proefstad")]
 
@@ -36,6 +36,7 @@ def test_decision_ends_the_proposal_and_a_later_one_counts(bibob: tuple) -> None
     assert proposed_repeats(BY) == []
     assert [one.earlier for one in repeats_of(new, BY).rejected] == [old]
     decide_repeat(earlier=old, later=new, is_repeat=True, by=BY)
+    assert [(one.earlier, one.later) for one in confirmed_repeats(BY)] == [(old, new)]
     found = repeats_of(new, BY)
     assert ([one.earlier for one in found.confirmed], found.rejected) == ([old], ())
     assert RepeatDecision.objects.count() == 2

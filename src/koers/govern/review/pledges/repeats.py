@@ -65,6 +65,18 @@ def proposed_repeats(who: Who) -> list[Repeat]:
     return sorted(found, key=lambda one: -one.score)
 
 
+def confirmed_repeats(who: Who) -> list[Repeat]:
+    """Every pair that a person called a repeat, the newest first."""
+    known = {one.pk: one for one in pledges(who)}
+    newest = {(one.earlier_id, one.later_id): one for one in RepeatDecision.objects.order_by("pk")}
+    found = []
+    for (earlier, later), decision in newest.items():
+        if decision.is_repeat and earlier in known and later in known:
+            one, other = known[earlier], known[later]
+            found.append(Repeat(one, other, shared_words(_words(other), _text(one)), decision))
+    return sorted(found, key=lambda one: -(one.later.year or 0))
+
+
 def _proposed(pledge: Pledge, others: Sequence[Pledge]) -> list[Repeat]:
     texts = [_text(one) for one in others]
     matches = suggest_themes(_words(pledge), texts, limit=MOST)

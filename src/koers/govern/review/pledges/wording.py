@@ -29,6 +29,8 @@ def settled_word(pledge: Pledge) -> str:
 
 
 def state_word(pledge: Pledge, state: str) -> str:
+    if state == PledgeState.BUSY and pledge.kind == Kind.QUESTION:
+        return _("in behandeling")
     return settled_word(pledge) if state == PledgeState.DONE else str(PledgeState(state).label)
 
 
@@ -87,7 +89,7 @@ def standing_sentence(pledge: Pledge, on: date) -> str:
         assert pledge.due
         days = (on - pledge.due).days
         late = ngettext("Dit is één dag te laat.", "Dit is %(n)s dagen te laat.", days) % {"n": number(days)}
-        rest = _("Wat ervan gekomen is, staat niet in Koers.") if not last else ""
+        rest = "" if last or pledge.note else _("Wat ervan gekomen is, staat niet in Koers.")
         return f"{late_fact(pledge, on)} {late} {rest}".strip()
     if pledge.due is None:
         return _("Deze %(kind)s is open. Er staat niet bij wanneer zij klaar moet zijn.") % {

@@ -21,15 +21,16 @@ from koers.present.desk.planning.fields import NOT_CHOSEN, WRONG_CHOICE, choice,
 LINKED = ("priorities", "goals", "actions")
 
 
-class DayOrYearField(forms.CharField):
-    """A day, or only its year."""
+class DayOrYearField(forms.Field):
+    """A day, or only its year; nothing else gets through."""
+
+    widget = forms.TextInput(attrs={"autocomplete": "off"})
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(required=False, max_length=10, **options)
-        self.error_messages["max_length"] = WRONG_DAY
+        super().__init__(required=False, **options)
 
-    def clean(self, value: Any) -> Any:
-        text = super().clean(value)
+    def to_python(self, value: Any) -> DayOrYear | None:
+        text = str(value or "").strip()
         if not text:
             return None
         try:

@@ -24,7 +24,7 @@ from koers.govern.review.pledges.actions import (
 from koers.govern.review.pledges.contents import content_of
 from koers.govern.review.pledges.errors import PledgeError
 from koers.govern.review.pledges.models import Pledge, PledgeState
-from koers.govern.review.pledges.repeats import proposed_repeats, repeats_of
+from koers.govern.review.pledges.repeats import confirmed_repeats, proposed_repeats, repeats_of
 from koers.govern.review.pledges.selectors import pledge_of
 from koers.govern.review.pledges.terms import question_rule, question_rules
 from koers.govern.review.pledges.wording import kind_of, standing_sentence, state_word
@@ -154,6 +154,7 @@ def repeats(request: Request) -> HttpResponse:
         return _decide(request)
     context = {
         "proposed": proposed_repeats(request.who),
+        "confirmed": confirmed_repeats(request.who),
         "may_edit": request.who.may("pledge.edit"),
         "crumbs": [*_crumbs(), ("", _("Herhalingen"))],
     }

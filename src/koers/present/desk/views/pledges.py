@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from koers.base.access.admission import Request
@@ -15,7 +16,7 @@ from koers.govern.review.pledges.models import Pledge
 from koers.govern.review.pledges.repeats import proposed_repeats
 from koers.govern.review.pledges.selectors import Filter, counted, narrowed, pledges
 from koers.govern.review.pledges.wording import ledger_sentence, state_word
-from koers.present.desk.pledges.table import COLUMNS, HEADER, choices, columns, exported
+from koers.present.desk.pledges.table import HEADER, choices, columns, exported
 
 ROWS = 50  # on a page
 
@@ -35,7 +36,8 @@ def ledger(request: Request) -> HttpResponse:
         "rows": [(one, state_word(one, one.state), one.is_late(on)) for one in rows],
         "columns": [one for one in columns(asked) if one[0] not in lacking],
         "lacking": lacking,
-        "lacking_words": [str(text).lower() for word, text in COLUMNS if word in lacking],
+        "lacking_words": [text for word, text in _named() if word in lacking],
+        "told": "stappen" not in lacking,
         "query": asked.address(),
         "repeats": len(proposed_repeats(who)),
         "may_edit": who.may("pledge.edit"),
@@ -49,8 +51,18 @@ def _lacking(rows: list[Pledge]) -> set[str]:
         "datum": any(one.made_on for one in rows),
         "wie": any(one.responsible or one.organisation_id for one in rows),
         "termijn": any(one.due for one in rows),
+        "stappen": any(one.steps.all() for one in rows),
     }
     return {word for word, found in said.items() if not found}
+
+
+def _named() -> list[tuple[str, str]]:
+    return [
+        ("datum", _("wanneer het is gezegd")),
+        ("wie", _("wie verantwoordelijk is")),
+        ("termijn", _("wanneer het klaar moet zijn")),
+        ("stappen", _("wat ervan gekomen is")),
+    ]
 
 
 @require_safe
