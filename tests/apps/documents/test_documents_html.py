@@ -97,7 +97,7 @@ def test_page_and_pdf_hold_the_same_facts(changes: dict[str, object]) -> None:
 
 def test_document_sections_are_numbered_as_a_council_refers_to_them() -> None:
     document = evaluation_document(sample())
-    assert [section.number for section in document.sections] == [str(n) for n in range(1, 11)]
+    assert [section.number for section in document.sections] == [str(n) for n in range(1, 12)]
     objectives = document.sections[1]
     assert [part.number for part in objectives.sections] == ["2.1", "2.2"]
 

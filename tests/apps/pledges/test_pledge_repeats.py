@@ -7,7 +7,7 @@ from pledge_cases import made
 from koers.govern.review.pledges.actions import decide_repeat
 from koers.govern.review.pledges.errors import NotAPair
 from koers.govern.review.pledges.models import RepeatDecision
-from koers.govern.review.pledges.repeats import confirmed_repeats, proposed_repeats, repeats_of
+from koers.govern.review.pledges.repeats import repeats, repeats_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("proefstad")]
 
@@ -23,7 +23,7 @@ def bibob() -> tuple:
 
 def test_promise_that_comes_back_broader_is_proposed_with_the_words(bibob: tuple) -> None:
     old, new = bibob
-    (found,) = proposed_repeats(BY)
+    (found,) = repeats(BY).proposed
     assert (found.earlier, found.later) == (old, new)
     assert any("bibob" in word for word in found.words)
     assert [one.earlier for one in repeats_of(new, BY).proposed] == [old]
@@ -33,10 +33,10 @@ def test_promise_that_comes_back_broader_is_proposed_with_the_words(bibob: tuple
 def test_decision_ends_the_proposal_and_a_later_one_counts(bibob: tuple) -> None:
     old, new = bibob
     decide_repeat(earlier=old, later=new, is_repeat=False, by=BY)
-    assert proposed_repeats(BY) == []
+    assert repeats(BY).proposed == ()
     assert [one.earlier for one in repeats_of(new, BY).rejected] == [old]
     decide_repeat(earlier=old, later=new, is_repeat=True, by=BY)
-    assert [(one.earlier, one.later) for one in confirmed_repeats(BY)] == [(old, new)]
+    assert [(one.earlier, one.later) for one in repeats(BY).confirmed] == [(old, new)]
     found = repeats_of(new, BY)
     assert ([one.earlier for one in found.confirmed], found.rejected) == ([old], ())
     assert RepeatDecision.objects.count() == 2
@@ -53,4 +53,4 @@ def test_same_year_is_no_repeat(bibob: tuple) -> None:
 def test_pledge_without_any_year_is_compared_with_nothing() -> None:
     made("Bibob-onderzoek bij subsidies", said="")
     made("Bibob-onderzoek bij subsidies", said="2026")
-    assert proposed_repeats(BY) == []
+    assert repeats(BY).proposed == ()

@@ -29,9 +29,9 @@ def outline(kind: str, policy: Policy) -> tuple[Part, ...]:
     priorities = tuple(Part(p.slug, p.name, True) for p in policy_tree(policy).priorities.all())
     rest = (
         Part("jaren", _("De jaren")) if kind == Kind.END else Part("jaarplan", _("Het jaarplan")),
-        Part("toezeggingen", _("Toezeggingen en vragen")),
         Part("cijfers", _("Wat geregistreerd is")),
         Part("geld", _("Geld")),
+        Part("toezeggingen", _("Toezeggingen en vragen")),
     )
     return (foreword, Part("hoofddoelen", _("De hoofddoelen")), *priorities, *rest)
 

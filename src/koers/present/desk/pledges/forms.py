@@ -110,9 +110,7 @@ class PledgeForm(Versioned):
     def clean_made(self) -> DayOrYear | None:
         made: DayOrYear | None = self.cleaned_data["made"]
         if made and made.first > localdate():
-            raise forms.ValidationError(
-                _("Deze datum ligt in de toekomst. Vul de dag in waarop het is gezegd.")
-            )
+            raise forms.ValidationError(_("Deze dag moet nog komen. Vul de dag in waarop het is gezegd."))
         return made
 
     def content(self, before: PledgeContent | None = None) -> PledgeContent:

@@ -24,7 +24,8 @@ from koers.govern.review.pledges.actions import (
 from koers.govern.review.pledges.contents import content_of
 from koers.govern.review.pledges.errors import PledgeError
 from koers.govern.review.pledges.models import Pledge, PledgeState
-from koers.govern.review.pledges.repeats import confirmed_repeats, proposed_repeats, repeats_of
+from koers.govern.review.pledges.repeats import repeats as repeats_found
+from koers.govern.review.pledges.repeats import repeats_of
 from koers.govern.review.pledges.selectors import pledge_of
 from koers.govern.review.pledges.terms import question_rule, question_rules
 from koers.govern.review.pledges.wording import kind_of, standing_sentence, state_word
@@ -152,9 +153,10 @@ def _write(request: Request, form: PledgeForm, found: Pledge | None = None) -> H
 def repeats(request: Request) -> HttpResponse:
     if request.method == "POST":
         return _decide(request)
+    found = repeats_found(request.who)
     context = {
-        "proposed": proposed_repeats(request.who),
-        "confirmed": confirmed_repeats(request.who),
+        "proposed": found.proposed,
+        "confirmed": found.confirmed,
         "may_edit": request.who.may("pledge.edit"),
         "crumbs": [*_crumbs(), ("", _("Herhalingen"))],
     }

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from koers.base.access.admission import Request
 from koers.base.access.spreadsheets import csv_response, csv_text
 from koers.govern.review.pledges.models import Pledge
-from koers.govern.review.pledges.repeats import proposed_repeats
+from koers.govern.review.pledges.repeats import repeats
 from koers.govern.review.pledges.selectors import Filter, counted, narrowed, pledges
 from koers.govern.review.pledges.wording import ledger_sentence, state_word
 from koers.present.desk.pledges.table import HEADER, choices, columns, exported
@@ -26,7 +26,7 @@ def ledger(request: Request) -> HttpResponse:
     on, asked, who = localdate(), Filter.read(request.GET.dict()), request.who
     every = pledges(who)
     page = Paginator(_shown(request, asked, on), ROWS).get_page(request.GET.get("pagina"))
-    rows = list(page.object_list)
+    rows, found = list(page.object_list), repeats(who)
     lacking = _lacking(rows)
     context = {
         "asked": asked,
@@ -39,7 +39,8 @@ def ledger(request: Request) -> HttpResponse:
         "lacking_words": [text for word, text in _named() if word in lacking],
         "told": "stappen" not in lacking,
         "query": asked.address(),
-        "repeats": len(proposed_repeats(who)),
+        "repeats": len(found.proposed),
+        "has_repeats": bool(found.proposed or found.confirmed),
         "may_edit": who.may("pledge.edit"),
     }
     return render(request, "desk/pledges/list.html", context)

@@ -62,11 +62,11 @@ def _sections(account: Evaluation, proposed: Mapping[str, str]) -> tuple[Section
         objectives(account),
         priorities(account),
         plan(account),
-        pledges(account),
         registered(account),
         coverage(account),
         measurability(account),
         money(account),
+        pledges(account),
         decisions(account, proposed),
         sources(account),
     )
