@@ -122,7 +122,9 @@ class PledgeForm(Versioned):
             made=data["made"],
             due=data["due"],
             organisation=organisation,
-            **{name: self._links(name, before) for name in LINKED},
+            priorities=self._links("priorities", before),
+            goals=self._links("goals", before),
+            actions=self._links("actions", before),
         )
 
     def _links(self, name: str, before: PledgeContent | None) -> tuple[int, ...]:
