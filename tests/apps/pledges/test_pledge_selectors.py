@@ -6,7 +6,7 @@ import pytest
 from people import BY, someone
 from pledge_cases import ON, made, step
 
-from koers.govern.policy.models import Priority
+from koers.govern.policy.models import Policy, Priority
 from koers.govern.programme.selectors import measurability
 from koers.govern.review.pledges.actions import take_step
 from koers.govern.review.pledges.attention import pledge_points
@@ -14,8 +14,10 @@ from koers.govern.review.pledges.facts import pledge_subjects
 from koers.govern.review.pledges.models import Pledge
 from koers.govern.review.pledges.selectors import (
     Filter,
+    PledgeCount,
     counted,
     narrowed,
+    of_policy,
     open_pledges,
     pledges,
     pledges_for,
@@ -67,9 +69,32 @@ def test_ledger_says_in_one_sentence_how_it_stands(four: None) -> None:
     assert said == "Van de vijf punten in de lijst staan er vier open. Twee daarvan zijn over hun termijn."
 
 
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ((0, 0, 0), "Er staat nog geen toezegging, motie of vraag in Koers."),
+        ((1, 0, 0), "Er staat één punt in de lijst. Het is afgerond of vervallen."),
+        ((1, 1, 1), "Er staat één punt in de lijst en dat is nog open. Dat is over zijn termijn."),
+        ((2, 2, 2), "Beide punten in de lijst staan nog open. Beide zijn over hun termijn."),
+        ((3, 3, 0), "Alle drie punten in de lijst staan nog open. Geen daarvan is over zijn termijn."),
+        ((5, 1, 1), "Van de vijf punten in de lijst staat er één open. Dat is over zijn termijn."),
+    ],
+)
+def test_sentence_fits_the_counts(counts: tuple[int, int, int], said: str) -> None:
+    assert ledger_sentence(PledgeCount(*counts)) == said
+
+
 def test_year_has_what_was_made_by_then_and_not_yet_settled(four: None) -> None:
     assert {one.title for one in pledges_for(BY, year=2023)} == {"Klaar"}
     assert {one.title for one in pledges_for(BY, year=2024)} == {"Al jaren"}
+
+
+def test_evaluation_has_what_was_promised_before_the_policy(adopted: Policy) -> None:
+    made("Van vroeger", said="2025")
+    made("Later pas", said="2029")
+    Pledge.objects.filter(title="Later pas").update(policy=adopted)
+    assert [one.title for one in of_policy(adopted, 2028)] == ["Van vroeger"]
+    assert {one.title for one in of_policy(adopted, 2029)} == {"Van vroeger", "Later pas"}
 
 
 def test_partner_sees_no_pledge(four: None) -> None:

@@ -61,6 +61,7 @@ def evaluation(policy: Policy, year: int, on: date) -> Evaluation:
         without_goals=_without_goals(policy),
         plan=plan_account(plan) if plan else None,
         documents=document_accounts((d for d in tree.documents.all() if d.priority_id is None), on.year),
+        pledges=pledges,
         moved=tuple(sorted(moved.values(), key=_by_ratio)),
         figures=_rest(figures, goals, parts, moved),
         coverage=coverage_account(measure.coverage, year, on.year),

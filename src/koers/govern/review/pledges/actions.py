@@ -34,7 +34,7 @@ def register_pledge(*, content: PledgeContent, on: date, by: Who, policy: Policy
     """`on` is today. A question without a term gets that of the rule."""
     fields = _checked(content)
     made = content.made.day if content.made else on
-    found = policy or current_policy(min(made, on))
+    found = policy or current_policy(min(made, on)) or current_policy(on)
     pledge = Pledge.objects.create(**fields, policy=found, registered_by=str(by))
     _link(pledge, content)
     return pledge

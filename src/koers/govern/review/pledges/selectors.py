@@ -62,8 +62,10 @@ def pledges_for(
 
 
 def of_policy(policy: Policy, year: int) -> QuerySet[Pledge]:
-    """For the evaluation, which is public: whoever reads that may read these."""
-    found = Pledge.objects.filter(of_year(year), policy=policy).prefetch_related("steps", "priorities")
+    """For the evaluation, which is public: whoever reads that may read these. What was promised under an
+    earlier policy, or before there was one, is not forgotten."""
+    since = Q(policy=None) | Q(policy__start_year__lte=policy.start_year)
+    found = Pledge.objects.filter(of_year(year) & since).prefetch_related("steps", "priorities")
     return found.order_by(F("due").asc(nulls_last=True), "pk")
 
 
@@ -171,7 +173,6 @@ class PledgeCount:
     total: int
     open: int
     late: int
-    without_term: int  # of those that are open
 
 
 def counted(found: Iterable[Pledge], on: date) -> PledgeCount:
@@ -181,7 +182,6 @@ def counted(found: Iterable[Pledge], on: date) -> PledgeCount:
         total=len(rows),
         open=len(still),
         late=sum(one.is_late(on) for one in still),
-        without_term=sum(one.due is None for one in still),
     )
 
 

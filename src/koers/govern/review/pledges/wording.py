@@ -64,6 +64,7 @@ def ledger_sentence(found: PledgeCount) -> str:
         first = _("Er staat één punt in de lijst en dat is nog open.")
     elif found.open == found.total:
         first = _("Alle %(total)s punten in de lijst staan nog open.")
+        first = _("Beide punten in de lijst staan nog open.") if found.total == 2 else first
     counts = {"total": in_words(found.total), "open": in_words(found.open)}
     return f"{first % counts} {_late_sentence(found)}".strip()
 
@@ -72,7 +73,8 @@ def _late_sentence(found: PledgeCount) -> str:
     if not found.late:
         return _("Geen daarvan is over zijn termijn.")
     if found.late == found.open:
-        return _("Dat is over zijn termijn.") if found.open == 1 else _("Alle zijn over hun termijn.")
+        words = {1: _("Dat is over zijn termijn."), 2: _("Beide zijn over hun termijn.")}
+        return words.get(found.open, _("Alle zijn over hun termijn."))
     text = ngettext("Eén daarvan is over zijn termijn.", "%(n)s daarvan zijn over hun termijn.", found.late)
     return text % {"n": capital(in_words(found.late))}
 

@@ -20,9 +20,8 @@ def pledges(account: Evaluation) -> Section:
 
 
 def _count(found: tuple[PledgeAccount, ...]) -> PledgeCount:
-    waiting = [one for one in found if one.is_open]
-    late, without = sum(one.is_late for one in waiting), sum(not one.term for one in waiting)
-    return PledgeCount(len(found), len(waiting), late, without)
+    waiting, late = sum(one.is_open for one in found), sum(one.is_late for one in found)
+    return PledgeCount(len(found), waiting, late)
 
 
 def _table(found: tuple[PledgeAccount, ...]) -> Table:
