@@ -64,8 +64,9 @@ SUBJECTS = {
     "priority_year": "een prioriteit in een jaar met een plan",
     "theme_year": "een thema in een jaar met een plan",
     "action": "een activiteit",
-    "document": "een plan, afspraak of toezegging",
+    "document": "een plan of afspraak",
     "body": "een overleg dat het beleid noemt",
+    "pledge": "een toezegging die nog open staat",
     "line": "een regel van de brontekst",
 }
 

@@ -91,8 +91,10 @@ def test_example_counts_zero_of_23_goals_and_one_of_three_objectives(demo_databa
 
     from koers.govern.policy.models import Policy
     from koers.govern.programme.selectors import measurability
+    from koers.govern.review.pledges.facts import pledge_subjects
 
-    found = measurability(Policy.objects.get(), date(2026, 11, 23))
+    policy = Policy.objects.get()
+    found = measurability(policy, date(2026, 11, 23), more=pledge_subjects(policy))
     assert (found.goals_measurable, len(found.goals)) == (0, 23)
     assert (found.objectives_measurable, len(found.objectives)) == (1, 3)
     means = {(f.subject.where, f.subject.name) for f in found.findings if f.code == "M08"}
@@ -108,7 +110,7 @@ def test_example_counts_zero_of_23_goals_and_one_of_three_objectives(demo_databa
     covered = [sum(t.cells[i].state == "voorgesteld" for t in row.themes) for i in (1, 3)]
     assert covered == [6, 4]
     codes = {group.rule.code for group in found.groups}
-    assert {"M15", "M16", "M17", "M18", "M19", "M20", "M22"} <= codes
+    assert {"M15", "M16", "M17", "M18", "M19", "M20", "M22", "M24"} <= codes
 
 
 def test_example_loaded_again_changes_nothing(demo_database):

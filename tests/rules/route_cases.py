@@ -1,6 +1,7 @@
 """Every route of the URLconf, with an address that exists in the example."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -93,6 +94,18 @@ def _report(field: str = "pk") -> Callable[[], Any]:
     return lambda: getattr(Report.objects.order_by("pk").first(), field)
 
 
+def _pledge() -> int:
+    from people import BY
+
+    from koers.govern.review.pledges.actions import register_pledge
+    from koers.govern.review.pledges.contents import PledgeContent
+    from koers.govern.review.pledges.models import Pledge
+
+    found = Pledge.objects.order_by("pk").first()
+    content = PledgeContent("toezegging", "Brief over camera’s")
+    return (found or register_pledge(content=content, on=date(2026, 11, 23), by=BY)).pk
+
+
 def _remark() -> int:
     from koers.govern.review.reports.models import Comment, Section
 
@@ -135,6 +148,7 @@ VALUES: dict[str, Callable[[], Any]] = {
     "desk:plan_edition plan": _adopted_plan,
     "desk:activity_version action": _kept_action,
     "key": _first("review.Section", "key"),
+    "pledge": _pledge,
     "ending": lambda: "pdf",
     "comment": _remark,
     "session": _session,

@@ -238,6 +238,7 @@ TYPED = {
     "desk/document_part.html": {"*"},
     "desk/document_step.html": {"start_year", "end_year", "year"},
     "desk/plans/filters.html": {"zoek"},  # words to look for; kept nowhere
+    "desk/pledges/list.html": {"zoek"},  # the same
     "documents/versions.html": {"why"},  # sent to ReasonForm, which has the gate
 }
 TYPING = re.compile(r"<(?:textarea|input)\b[^>]*>")

@@ -9,6 +9,7 @@ from evaluation_cases import HOSTILE, priority, sample
 from lxml import html
 from test_documents_pdf import text_of
 
+from koers.govern.review.evaluation import PledgeAccount
 from koers.present.documents import blocks
 from koers.present.documents.evaluation import evaluation_document
 from koers.present.documents.html import write_page
@@ -97,7 +98,7 @@ def test_page_and_pdf_hold_the_same_facts(changes: dict[str, object]) -> None:
 
 def test_document_sections_are_numbered_as_a_council_refers_to_them() -> None:
     document = evaluation_document(sample())
-    assert [section.number for section in document.sections] == [str(n) for n in range(1, 11)]
+    assert [section.number for section in document.sections] == [str(n) for n in range(1, 12)]
     objectives = document.sections[1]
     assert [part.number for part in objectives.sections] == ["2.1", "2.2"]
 
@@ -107,3 +108,22 @@ def test_choice_of_the_council_is_left_empty() -> None:
     boxes = tree.xpath("//*[@role='img'][@aria-label='leeg vakje']")
     assert len(boxes) == 3  # voortzetten, bijstellen, stoppen for the one priority
     assert "Koers doet geen voorstel" in words_of(tree)
+
+
+def test_document_names_pledges_with_their_term_and_what_came_of_them() -> None:
+    late = PledgeAccount(
+        "Brief over jeugd", "toezegging", "Raad van mei", "2024", "2025", "open", True, True, "", ""
+    )
+    done = PledgeAccount(
+        "Licht", "motie", "", "2024", "", "uitgevoerd", False, False, "Lampen hangen.", "Raadsbrief 17"
+    )
+    words = words_of(page(pledges=(late, done)))
+    assert "Van de twee punten in de lijst staat er één open. Dat is over zijn termijn." in words
+    for told in ("Brief over jeugd", "toezegging, Raad van mei", "voorbij", "nog geen bericht"):
+        assert told in words
+    for told in ("motie, 2024", "geen termijn", "uitgevoerd", "Lampen hangen.", "Raadsbrief 17"):
+        assert told in words
+
+
+def test_document_without_pledges_says_so() -> None:
+    assert "Er staat geen toezegging of vraag in Koers" in words_of(page())

@@ -1,10 +1,14 @@
 """What waits for a person in Maassluis, on the shipped figures."""
 
 import pytest
+from people import BY
 from review_cases import ON, faults, policy_of
 
 from koers.base.places.models import Place
 from koers.govern.policy.models import PolicyDocument, Priority
+from koers.govern.review.pledges.actions import register_pledge
+from koers.govern.review.pledges.contents import PledgeContent
+from koers.govern.review.pledges.days import DayOrYear
 from koers.govern.review.selectors import AttentionKind, attention_points
 
 
@@ -29,10 +33,9 @@ def test_attention_of_maassluis_has_the_points_of_the_design(maassluis):
         note="Een nieuwe nota staat niet in het register.",
         order=1,
     )
-    PolicyDocument.objects.create(
-        policy=policy, kind="toezegging", name="Raadsvoorstel verhuurvergunning", end_year=2024, order=2
-    )
-    found = attention_points(policy, ON)
+    content = PledgeContent("toezegging", "Raadsvoorstel verhuurvergunning", due=DayOrYear.of_year(2024))
+    pledge = register_pledge(content=content, on=ON, policy=policy, by=BY)
+    found = attention_points(policy, ON, who=BY)
     titles = [p.title for p in found]
     assert titles[0] == "Het beleid loopt af op 31 december"
     assert titles[1] == "Evaluaties over 2023, 2024 en 2025"
@@ -40,8 +43,9 @@ def test_attention_of_maassluis_has_the_points_of_the_design(maassluis):
     (plan,) = kinds(found, AttentionKind.EXPIRED)
     assert (plan.url_name, plan.url_args) == ("desk:priority", ("ondermijning",))
     assert plan.text == "Liep tot 2024. Een nieuwe nota staat niet in het register."
-    (pledge,) = kinds(found, AttentionKind.PLEDGE)
-    assert pledge.text == "Beloofd voor 2024. In Koers staat niet of dit is nagekomen."
+    (point,) = kinds(found, AttentionKind.PLEDGE)
+    assert (point.url_name, point.url_args) == ("desk:pledge", (str(pledge.pk),))
+    assert point.text == "Beloofd voor 2024. In Koers staat niet of dit is nagekomen."
     worse = kinds(found, AttentionKind.WORSE)
     assert {p.url_args for p in worse} == {("diefstal-uit-voertuig",), ("diefstal-fiets",)}
     assert worse[0].text == "99 in 2022, tegen 50 in 2019. Waarschijnlijk hoger. Er is nog geen duiding."

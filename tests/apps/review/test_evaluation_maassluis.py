@@ -66,3 +66,16 @@ def test_evaluation_2023_without_plan_has_the_same_figures(evaluation_2024: Eval
 def test_evaluation_2024_uses_no_forbidden_word(evaluation_2024: Evaluation) -> None:
     text = str(evaluation_2024).lower()
     assert [word for word in FORBIDDEN if f" {word}" in text] == []
+
+
+def test_evaluation_2024_tells_what_was_promised_that_year_and_asks_after_it(
+    evaluation_2024: Evaluation,
+) -> None:
+    found = evaluation_2024.pledges
+    assert [one.title for one in found] == [
+        "Bibob-onderzoek bij subsidies",
+        "Raadsvoorstel verhuurvergunning",
+    ]
+    assert [(one.term, one.state, one.is_late) for one in found] == [("2024", "open", True)] * 2
+    undermining = next(part for part in evaluation_2024.priorities if part.slug == "ondermijning")
+    assert any("„Bibob-onderzoek bij subsidies”? De termijn was 2024." in q for q in undermining.questions)

@@ -9,11 +9,12 @@ links. „Geen thema” stays possible: a score under NO_THEME says that nothing
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from koers.analysis.reading.vocabulary import STOP_WORDS, normal
 
@@ -190,6 +191,34 @@ def _character_scores(text: str, themes: Sequence[ThemeText]) -> Vector:
     norm = float(np.linalg.norm(query)) or 1.0
     scores: Vector = matrix @ query / lengths / norm
     return scores
+
+
+def likeness(texts: Sequence[ThemeText]) -> Vector:
+    """How alike every two texts are, from 0 to 1, as an n × n array.
+
+    The mean of two cosines of TF-IDF vectors, one of characters and one of word stems, so that a rare word
+    that both have weighs twice.
+    """
+    return (_cosines(texts, _grams) + _cosines(texts, _stems)) / 2
+
+
+def _stems(text: str) -> Counter[str]:
+    return Counter(stem(word) for word in _words(text))
+
+
+def _cosines(texts: Sequence[ThemeText], parts: Callable[[str], Counter[str]]) -> Vector:
+    """With 1 + log of the weighted count."""
+    bags = [_weighted([parts(getattr(text, field)) for field in WEIGHTS]) for text in texts]
+    rarity = _rarity(bags)
+    columns = {part: number for number, part in enumerate(rarity)}
+    weights = [(1 + math.log1p(value)) * rarity[part] for bag in bags for part, value in bag.items()]
+    where = [columns[part] for bag in bags for part in bag]
+    ends = np.cumsum([0, *(len(bag) for bag in bags)])
+    matrix = csr_array((weights, where, ends), shape=(len(bags), len(columns)), dtype=np.float64)
+    shared: Vector = (matrix @ matrix.T).toarray()
+    lengths = np.sqrt(shared.diagonal())
+    lengths[lengths == 0] = 1.0
+    return shared / lengths[:, None] / lengths[None, :]
 
 
 def _weighted(counts: Sequence[Counter[str]]) -> dict[str, float]:

@@ -46,6 +46,7 @@ PLANS = (
     Entry(_("Meetbaarheid"), "desk:measurability"),
     Entry(_("Kaders"), "desk:frames", also="/beleid/"),
     Entry(_("Zelfonderzoek"), "desk:self_audit"),
+    Entry(_("Toezeggingen"), "desk:pledges"),
 )
 FIGURES = (
     Entry(_("Alle cijfers"), "desk:indicators"),

@@ -404,13 +404,12 @@ class Body(Quoted):
 
 
 class PolicyDocument(models.Model):
-    """A plan, agreement or pledge that the policy or a yearly plan refers to, with its own term. What becomes
-    of it is known later, so it stands beside the adopted policy and does not freeze with it."""
+    """A plan or agreement that the policy or a yearly plan refers to, with its own term. What becomes of it
+    is known later, so it stands beside the adopted policy and does not freeze with it."""
 
     class Kind(models.TextChoices):
         PLAN = "plan", "plan of nota"
         AGREEMENT = "convenant", "convenant"
-        PLEDGE = "toezegging", "toezegging"
 
     policy = models.ForeignKey(Policy, models.CASCADE, related_name="documents")
     priority = models.ForeignKey(Priority, models.CASCADE, null=True, related_name="documents")
@@ -427,7 +426,7 @@ class PolicyDocument(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        verbose_name = "plan of toezegging"
+        verbose_name = "plan of convenant"
         ordering = ["order"]
         constraints = [
             models.CheckConstraint(

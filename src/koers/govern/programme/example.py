@@ -104,6 +104,20 @@ class FormerTerm(Choice):
     priorities: tuple[FormerChoice, ...]
 
 
+class PledgeChoice(Choice):
+    """A pledge in our own words; the ledger in govern/review takes them from here."""
+
+    title: str
+    kind: str = "toezegging"
+    text: str = ""
+    source: str
+    made: int  # the year
+    due: int | None = None
+    note: str = ""
+    priority: str | None = None
+    actions: tuple[str, ...] = ()  # the first words of their titles
+
+
 class PlanChoice(Choice):
     file: str
     year: int
@@ -118,6 +132,7 @@ class Example(Choice):
     policy: PolicyChoice
     former: FormerTerm | None = None
     plans: tuple[PlanChoice, ...] = ()
+    pledges: tuple[PledgeChoice, ...] = ()
 
 
 def read_example(folder: Path) -> Example:

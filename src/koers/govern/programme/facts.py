@@ -13,7 +13,13 @@ from koers.govern.programme.models import Action, AnnualPlan, GoalLink, ThemeLin
 LONGEST_LINE = 300  # of a source line as evidence
 
 
-def check_facts(tree: Policy, coverage: Coverage, plans: Iterable[AnnualPlan], on: date) -> Facts:
+def check_facts(
+    tree: Policy,
+    coverage: Coverage,
+    plans: Iterable[AnnualPlan],
+    on: date,
+    more: Iterable[Subject] = (),
+) -> Facts:
     """`tree` and `plans` as the selectors prefetch them."""
     plans = list(plans)
     subjects = [
@@ -25,6 +31,7 @@ def check_facts(tree: Policy, coverage: Coverage, plans: Iterable[AnnualPlan], o
         *(action_subject(action) for plan in plans for action in plan.actions()),
         *(_document(document) for document in tree.documents.all()),
         *(_body(body, tree) for body in tree.bodies.all()),
+        *more,
         *_lines(tree),
     ]
     return Facts(on=on, subjects=tuple(subjects))

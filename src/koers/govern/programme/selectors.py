@@ -1,12 +1,13 @@
 """Every read of yearly plans: coverage, suggestions and the measurability check."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
 from koers.analysis.reading.matching import NO_THEME, ThemeText, suggest_themes
-from koers.govern.policy.check.facts import Facts
+from koers.govern.policy.check.facts import Facts, Subject
 from koers.govern.policy.check.rules import Rule, rules
 from koers.govern.policy.check.run import Finding, FindingGroup, check
 from koers.govern.policy.models import Goal, Objective, Policy, Priority, Proposal, Theme
@@ -197,21 +198,23 @@ class Measurability:
 MEANS = "M08"
 
 
-def facts_of(policy: Policy, on: date) -> Facts:
-    """What the check knows of a policy with its yearly plans; others may add what they know."""
-    return _looked_at(policy, on)[2]
+def facts_of(policy: Policy, on: date, more: Iterable[Subject] = ()) -> Facts:
+    """What the check knows of a policy with its yearly plans. `more`: what later rooms know of it."""
+    return _looked_at(policy, on, more)[2]
 
 
-def _looked_at(policy: Policy, on: date) -> tuple[Policy, Coverage, Facts]:
+def _looked_at(policy: Policy, on: date, more: Iterable[Subject]) -> tuple[Policy, Coverage, Facts]:
     tree = policy_tree(policy)
     yearly = list(_plans(policy, whole_actions(Action.objects.order_by("order", "pk"))))
     found = build_coverage(tree, yearly)
-    return tree, found, check_facts(tree, found, yearly, on)
+    return tree, found, check_facts(tree, found, yearly, on, more)
 
 
-def measurability(policy: Policy, on: date, *, by_rules: tuple[Rule, ...] | None = None) -> Measurability:
-    """Run the check on a policy as it stands on a day."""
-    tree, found, facts = _looked_at(policy, on)
+def measurability(
+    policy: Policy, on: date, *, by_rules: tuple[Rule, ...] | None = None, more: Iterable[Subject] = ()
+) -> Measurability:
+    """Run the check on a policy as it stands on a day. `more`: what later rooms know of it."""
+    tree, found, facts = _looked_at(policy, on, more)
     goals = [g for p in tree.priorities.all() for t in p.themes.all() for g in t.goals.all()]
     return Measurability(
         groups=check(facts, rules() if by_rules is None else by_rules),

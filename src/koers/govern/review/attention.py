@@ -197,21 +197,13 @@ def some(names: list[str], limit: int = 3) -> str:
 
 
 def document_points(documents: Iterable[PolicyDocument], on: date) -> list[AttentionPoint]:
-    """Pledges whose year has passed, and plans that ran out without another after them."""
+    """Plans and agreements that ran out without another after them."""
     return [_document(d) for d in documents if d.is_over(on.year) and d.successor_id is None]
 
 
 def _document(document: PolicyDocument) -> AttentionPoint:
-    pledge = document.kind == PolicyDocument.Kind.PLEDGE
-    fact = (_("Beloofd voor %(year)s.") if pledge else _("Liep tot %(year)s.")) % {"year": document.end_year}
-    unknown = (
-        _("In Koers staat niet of dit is nagekomen.") if pledge else _("Een opvolger staat niet in Koers.")
-    )
+    fact = _("Liep tot %(year)s.") % {"year": document.end_year}
     url = ("desk:priority", (document.priority.slug,)) if document.priority else ("desk:priorities", ())
-    note = document.note or unknown
-    return AttentionPoint(
-        AttentionKind.PLEDGE if pledge else AttentionKind.EXPIRED,
-        document.name,
-        note if note.startswith(fact) else f"{fact} {note}",
-        *url,
-    )
+    note = document.note or _("Een opvolger staat niet in Koers.")
+    text = note if note.startswith(fact) else f"{fact} {note}"
+    return AttentionPoint(AttentionKind.EXPIRED, document.name, text, *url)

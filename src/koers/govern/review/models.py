@@ -1,5 +1,6 @@
 """The tables of this app; each part keeps its own beside its actions."""
 
+from koers.govern.review.pledges.models import Pledge, PledgeStep, PledgeVersion, RepeatDecision
 from koers.govern.review.reports.models import (
     Comment,
     FormerPriority,
@@ -16,6 +17,10 @@ __all__ = [
     "Comment",
     "FormerPriority",
     "Frozen",
+    "Pledge",
+    "PledgeStep",
+    "PledgeVersion",
+    "RepeatDecision",
     "Report",
     "ReportStep",
     "Section",

@@ -23,6 +23,8 @@ from koers.govern.review.attention import (
 )
 from koers.govern.review.interpretations import ToInterpret, interpretation_points, to_interpret
 from koers.govern.review.movements import judged_movements
+from koers.govern.review.pledges.attention import pledge_points
+from koers.govern.review.pledges.selectors import open_pledges
 from koers.govern.review.projections import YearProjection, year_projections
 from koers.govern.review.revisions import Flip, flips, revision_points
 from koers.govern.review.signals import Scan, Signal, scanned
@@ -161,6 +163,7 @@ def attention_points(
         *missing_points(every, policy, on, late),
         *late_points(fresh),
         *(delivery_points(expected(who, on), on) if who.may("deliveries.read") else ()),
+        *pledge_points(open_pledges(who), on),
         *document_points(policy.documents.select_related("priority"), on),
     ]
     kinds = list(AttentionKind)

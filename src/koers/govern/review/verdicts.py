@@ -146,6 +146,7 @@ class AttentionKind(StrEnum):
     FIGURES = "Cijfers ontbreken"
     LATE = "Bron te laat"
     DELIVERY = "Levering te laat"
+    QUESTION = "Raadsvraag"
     PLEDGE = "Toezegging"
     EXPIRED = "Plan verlopen"
 

@@ -28,6 +28,7 @@ def load(*, progress: Step | None = None) -> None:
     from koers.data.indicators.actions import load_indicators
     from koers.data.sources.actions import load_samples
     from koers.govern.programme.example import load_example
+    from koers.govern.review.pledges.example import load_pledges
     from koers.govern.review.reports.example import load_reports
 
     step = progress or (lambda _: None)
@@ -48,6 +49,7 @@ def load(*, progress: Step | None = None) -> None:
     step("Beleid en jaarplannen lezen")
     folder = settings.CATALOG_DIR / "policies" / EXAMPLE
     policy = load_example(folder=folder, by=by)
+    load_pledges(folder=folder, policy=policy, on=date.today(), by=by)
     load_reports(folder=folder, policy=policy, on=date.today(), by=by)
 
 

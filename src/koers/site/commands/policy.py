@@ -68,6 +68,7 @@ def check(as_json: bool) -> None:
     from koers.govern.policy.errors import PolicyError
     from koers.govern.policy.selectors import current_policy
     from koers.govern.programme.selectors import measurability
+    from koers.govern.review.pledges.facts import pledge_subjects
 
     today = date.today()
     try:
@@ -75,7 +76,7 @@ def check(as_json: bool) -> None:
             policy = current_policy(today)
             if policy is None:
                 raise Refusal("Er is nog geen vastgesteld beleid. Draai: ./koers demo --no-serve")
-            found = measurability(policy, today)
+            found = measurability(policy, today, more=pledge_subjects(policy))
     except PolicyError as error:
         raise Refusal(str(error)) from error
     if as_json:

@@ -24,6 +24,7 @@ FIELDS: dict[str, frozenset[str]] = {
     "action": frozenset({*MEASURE, *PLANNED} - {"direction"}),
     "body": frozenset({"frequency", "members"}),
     "document": frozenset({"kind", "start_year", "end_year", "owner", "successor", "note"}),
+    "pledge": frozenset({"kind", "state", "due_year", "responsible", "note"}),
     "line": frozenset({"text"}),
 }
 

@@ -28,8 +28,10 @@ from koers.govern.review.evaluation.overview import (
     sources,
 )
 from koers.govern.review.evaluation.plan import document_accounts, plan_account
+from koers.govern.review.evaluation.pledges import pledge_accounts
 from koers.govern.review.evaluation.priorities import Known, priority_account
 from koers.govern.review.evaluation.summary import summary
+from koers.govern.review.pledges.facts import pledge_subjects
 from koers.govern.review.selectors import movement_verdicts, objective_verdicts, priority_verdicts
 from koers.govern.review.verdicts import PriorityVerdict
 
@@ -38,11 +40,13 @@ def evaluation(policy: Policy, year: int, on: date) -> Evaluation:
     """Everything the document shows. Raises YearOutsidePolicy or YearNotBegun."""
     check_year(policy, year, on)
     tree, plan = policy_tree(policy), plan_of_year(policy, year)
-    measure = measurability(policy, on)
+    measure = measurability(policy, on, more=pledge_subjects(policy))
     moved = moved_by_indicator(movement_verdicts(tree.place, policy, on))
     figures = all_figures(tree.place, moved, year)
+    pledges = pledge_accounts(policy, year, on)
+    known = Known(year, on.year, plan, measure, figures, pledges)
     goals = objectives(objective_verdicts(policy, on), figures)
-    parts = _priorities(priority_verdicts(policy, on), Known(year, on.year, plan, measure, figures))
+    parts = _priorities(priority_verdicts(policy, on), known)
     found = Evaluation(
         title=_("Evaluatie {year}").format(year=year),
         municipality=tree.place.name,
@@ -57,6 +61,7 @@ def evaluation(policy: Policy, year: int, on: date) -> Evaluation:
         without_goals=_without_goals(policy),
         plan=plan_account(plan) if plan else None,
         documents=document_accounts((d for d in tree.documents.all() if d.priority_id is None), on.year),
+        pledges=pledges,
         moved=tuple(sorted(moved.values(), key=_by_ratio)),
         figures=_rest(figures, goals, parts, moved),
         coverage=coverage_account(measure.coverage, year, on.year),

@@ -161,6 +161,23 @@ class DocumentAccount:
 
 
 @dataclass(frozen=True)
+class PledgeAccount:
+    """A pledge, motion, recommendation, coalition point or question, and what became of it."""
+
+    title: str
+    kind: str
+    source: str
+    said: str  # the day or year
+    term: str
+    state: str  # nagekomen, beantwoord, open …
+    is_open: bool
+    is_late: bool
+    told: str  # the last step, or what is known of it
+    evidence: str
+    priorities: tuple[str, ...] = ()  # slugs
+
+
+@dataclass(frozen=True)
 class PriorityAccount:
     name: str
     slug: str
@@ -272,4 +289,5 @@ class Evaluation:
     measurability: MeasurabilityAccount
     money: MoneyAccount
     sources: tuple[SourceAccount, ...]
+    pledges: tuple[PledgeAccount, ...] = ()  # all of that year, what is late first
     every: tuple[FigureAccount, ...] = ()  # all figures, also those that stand above: what it rests on

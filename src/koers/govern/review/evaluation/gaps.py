@@ -4,11 +4,15 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from koers.govern.review.evaluation.contents import DocumentAccount, FigureAccount, ThemeAccount
+from koers.govern.review.evaluation.contents import (
+    DocumentAccount,
+    FigureAccount,
+    PledgeAccount,
+    ThemeAccount,
+)
 from koers.govern.review.evaluation.phrases import capital, count, either, joined, share, years
 
 NEEDED = ("indicator", "startwaarde", "streefwaarde")
-PLEDGE = "toezegging"
 MOST_QUESTIONS = 4
 
 
@@ -72,11 +76,13 @@ def questions(
     themes: Sequence[ThemeAccount],
     figures: Sequence[FigureAccount],
     documents: Sequence[DocumentAccount],
+    pledges: Sequence[PledgeAccount],
     has_plan: bool,
     year: int,
 ) -> tuple[str, ...]:
     """Few, and each answerable: about the goals, the plan, the figures, the promises."""
     found = [*_about_goals(themes), *_about_figures(figures), *_about_documents(documents)]
+    found += _about_pledges(pledges)
     found += _about_plan(themes, year) if has_plan else []
     return tuple(found[:MOST_QUESTIONS])
 
@@ -116,13 +122,11 @@ def _about_figures(figures: Sequence[FigureAccount]) -> list[str]:
 
 
 def _about_documents(documents: Sequence[DocumentAccount]) -> list[str]:
-    found = []
-    for document in documents:
-        if document.is_past and document.kind == PLEDGE:
-            text = _("Is de toezegging „{name}” van {year} nagekomen?")
-        elif document.is_past and not document.successor:
-            text = _("Wat komt er in de plaats van „{name}”, dat tot {year} liep?")
-        else:
-            continue
-        found.append(text.format(name=document.name, year=document.end_year))
-    return found
+    text = _("Wat komt er in de plaats van „{name}”, dat tot {year} liep?")
+    open_ends = [one for one in documents if one.is_past and not one.successor]
+    return [text.format(name=one.name, year=one.end_year) for one in open_ends]
+
+
+def _about_pledges(pledges: Sequence[PledgeAccount]) -> list[str]:
+    text = _("Wat is er gekomen van de {kind} „{name}”? De termijn was {term}.")
+    return [text.format(kind=one.kind, name=one.title, term=one.term) for one in pledges if one.is_late]

@@ -13,6 +13,7 @@ from koers.govern.review.evaluation.contents import (
     FigureAccount,
     GoalAccount,
     PlannedAction,
+    PledgeAccount,
     PriorityAccount,
     ThemeAccount,
 )
@@ -33,6 +34,7 @@ class Known:
     plan: AnnualPlan | None
     measure: Measurability
     figures: Figures
+    pledges: tuple[PledgeAccount, ...] = ()
 
 
 def priority_account(verdict: PriorityVerdict, row: PriorityRow, known: Known) -> PriorityAccount:
@@ -56,19 +58,21 @@ def priority_account(verdict: PriorityVerdict, row: PriorityRow, known: Known) -
         figures=figures,
         documents=documents,
         unjudged=unjudged(themes, figures),
-        questions=_questions(themes, figures, documents, known),
+        questions=_questions(priority, themes, figures, documents, known),
         goals_measurable=verdict.goals_measurable,
         done=done_for(priority, known.plan),
     )
 
 
 def _questions(
+    priority: Priority,
     themes: tuple[ThemeAccount, ...],
     figures: tuple[FigureAccount, ...],
     documents: tuple[DocumentAccount, ...],
     known: Known,
 ) -> tuple[str, ...]:
-    return questions(themes, figures, documents, known.plan is not None, known.year)
+    own = [one for one in known.pledges if priority.slug in one.priorities]
+    return questions(themes, figures, documents, own, known.plan is not None, known.year)
 
 
 def _theme(theme: Theme, known: Known) -> ThemeAccount:

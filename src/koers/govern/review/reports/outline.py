@@ -31,6 +31,7 @@ def outline(kind: str, policy: Policy) -> tuple[Part, ...]:
         Part("jaren", _("De jaren")) if kind == Kind.END else Part("jaarplan", _("Het jaarplan")),
         Part("cijfers", _("Wat geregistreerd is")),
         Part("geld", _("Geld")),
+        Part("toezeggingen", _("Toezeggingen en vragen")),
     )
     return (foreword, Part("hoofddoelen", _("De hoofddoelen")), *priorities, *rest)
 

@@ -34,6 +34,7 @@ from koers.govern.programme.gate import gaps_of
 from koers.govern.programme.models import Action, AnnualPlan, Asking, Version
 from koers.govern.programme.reading import action_of, draft_of, plain, versions_of, yearly_plan
 from koers.govern.programme.reporting import reports_of, rhythm_of
+from koers.govern.review.pledges.selectors import pledges_for
 from koers.present.desk.planning.contents import (
     ActionForms,
     empty_forms,
@@ -77,6 +78,7 @@ def _activity(
         "progress": reports_of(found)[:20],
         "rhythm": rhythm_of(found),
         "rhythms": Asking.Every.choices,
+        "pledges": pledges_for(who, action=found),
         "error": error,
         "sees_plan": who.may("plan.read") or who.may("draft.read"),
         "may_edit": who.may("plan.edit"),

@@ -9,6 +9,7 @@ from koers.govern.policy.check.rules import SEVERITIES, rules
 from koers.govern.policy.selectors import current_policy
 from koers.govern.programme.selectors import Measurability
 from koers.govern.programme.selectors import measurability as measurability_of
+from koers.govern.review.pledges.facts import pledge_subjects
 
 
 def in_one_sentence(found: Measurability) -> str:
@@ -33,7 +34,7 @@ def measurability(request: HttpRequest) -> HttpResponse:
     policy = current_policy(today)
     if policy is None:
         return render(request, "desk/measurability.html", {"policy": None})
-    found = measurability_of(policy, today)
+    found = measurability_of(policy, today, more=pledge_subjects(policy))
     sections = [
         (name, [group for group in found.groups if group.rule.severity == name]) for name in SEVERITIES
     ]

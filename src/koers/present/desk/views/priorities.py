@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from koers.base.access.admission import Request
+from koers.base.access.who import Who
 from koers.base.design.numbers import capital
 from koers.base.places.models import Place
 from koers.data.indicators.models import Indicator
@@ -15,6 +17,9 @@ from koers.data.indicators.selectors import series_of
 from koers.govern.policy.models import Policy, PolicyDocument, Priority
 from koers.govern.policy.selectors import current_policy
 from koers.govern.programme.selectors import measurability, plans
+from koers.govern.review.pledges.models import Pledge
+from koers.govern.review.pledges.selectors import pledges_for
+from koers.govern.review.pledges.wording import state_word
 from koers.govern.review.selectors import PriorityVerdict, priority_verdicts
 from koers.present.desk import overview, registers, themes, wording
 from koers.present.desk.years import policy_name
@@ -39,7 +44,7 @@ def priorities(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/priorities/list.html", context)
 
 
-def priority(request: HttpRequest, slug: str) -> HttpResponse:
+def priority(request: Request, slug: str) -> HttpResponse:
     on = localdate()
     policy = current_policy(on)
     verdicts = priority_verdicts(policy, on) if policy else []
@@ -53,6 +58,7 @@ def priority(request: HttpRequest, slug: str) -> HttpResponse:
         "crumbs": [(reverse("desk:priorities"), _("Prioriteiten")), ("", verdict.priority.name)],
         "kicker": f"{verdict.priority.get_kind_display()} {policy.start_year}–{policy.end_year}",
         **work(policy, verdict, on),
+        "pledges": pledge_rows(request.who, verdict.priority, on),
         **figures(verdict, policy.place, on),
     }
     return render(request, "desk/priorities/detail.html", context)
@@ -77,6 +83,12 @@ def work(policy: Policy, verdict: PriorityVerdict, on: date) -> dict[str, object
         "loose": themes.loose_actions(priority, yearly),
         "documents": [(document, document.is_over(on.year)) for document in documents_of(policy, priority)],
     }
+
+
+def pledge_rows(who: Who, priority: Priority, on: date) -> list[tuple[Pledge, str, bool]]:
+    """With the word of its stand, and whether it is late."""
+    found = pledges_for(who, priority=priority)
+    return [(one, state_word(one, one.state), one.is_late(on)) for one in found]
 
 
 def documents_of(policy: Policy, priority: Priority) -> list[PolicyDocument]:

@@ -13,6 +13,7 @@ from koers.present.documents.evaluation.guide import guide
 from koers.present.documents.evaluation.objectives import objectives
 from koers.present.documents.evaluation.overview import coverage, measurability, money
 from koers.present.documents.evaluation.plan import plan
+from koers.present.documents.evaluation.pledges import pledges
 from koers.present.documents.evaluation.priorities import priorities
 from koers.present.documents.evaluation.registered import registered
 from koers.present.documents.evaluation.sources import sources
@@ -65,6 +66,7 @@ def _sections(account: Evaluation, proposed: Mapping[str, str]) -> tuple[Section
         coverage(account),
         measurability(account),
         money(account),
+        pledges(account),
         decisions(account, proposed),
         sources(account),
     )

@@ -26,7 +26,7 @@ def plan(account: Evaluation) -> Section:
 def _other_documents(account: Evaluation) -> tuple[Block, ...]:
     if not account.documents:
         return ()
-    return (documents_table(account.documents, _("Plannen en toezeggingen die bij geen prioriteit horen")),)
+    return (documents_table(account.documents, _("Plannen en convenanten die bij geen prioriteit horen")),)
 
 
 def _plan_blocks(account: Evaluation, planned: PlanAccount) -> tuple[Block, ...]:

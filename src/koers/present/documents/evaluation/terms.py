@@ -1,4 +1,4 @@
-"""Plans, agreements and pledges with the year in which they end."""
+"""Plans and agreements with the year in which they end."""
 
 from django.utils.translation import gettext as _
 
@@ -12,7 +12,7 @@ def documents_table(documents: tuple[DocumentAccount, ...], title: str = "", of:
         for document in documents
     )
     return Table(
-        title=title or _("Plannen en toezeggingen"),
+        title=title or _("Plannen en convenanten"),
         columns=(Column(_("Naam"), 3.4), Column(_("Loopt tot"), 1.6), Column(_("Wat we ervan weten"), 5)),
         rows=rows,
         is_dense=True,
