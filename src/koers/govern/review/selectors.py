@@ -13,18 +13,18 @@ from koers.govern.policy.models import Goal, Objective, Policy, Priority
 from koers.govern.policy.selectors import measured, policy_tree, target_of
 from koers.govern.review.attention import (
     delivery_points,
+    deviation_points,
     document_points,
     late_points,
     missing_points,
     report_points,
-    signal_points,
     term_points,
     worse_points,
 )
+from koers.govern.review.deviations import Deviation, Scan, scanned
 from koers.govern.review.movements import judged_movements
 from koers.govern.review.projections import YearProjection, year_projections
 from koers.govern.review.revisions import Flip, flips, revision_points
-from koers.govern.review.signals import Scan, Signal, scanned
 from koers.govern.review.target_words import priority_because, whole_sentence
 from koers.govern.review.targets import target_verdicts
 from koers.govern.review.verdicts import (
@@ -41,6 +41,7 @@ from koers.govern.review.verdicts import (
 __all__ = [
     "AttentionKind",
     "AttentionPoint",
+    "Deviation",
     "Flip",
     "GoalVerdict",
     "MovementVerdict",
@@ -48,7 +49,6 @@ __all__ = [
     "Peers",
     "PriorityVerdict",
     "Scan",
-    "Signal",
     "TargetVerdict",
     "YearProjection",
     "attention_points",
@@ -144,7 +144,7 @@ def attention_points(
     successor = Policy.objects.filter(place=policy.place, start_year__gt=policy.end_year).exists()
     every = list(series_of(indicators(), policy.place).values())
     worse = worse_points(movements)
-    signals = signal_points(scan(policy.place).signals, worse)
+    signals = deviation_points(scan(policy.place).deviations, worse)
     told = {point.url_args for point in signals}
     fresh = freshness(on)
     late = {one.code for one in fresh if one.late}

@@ -43,24 +43,24 @@ def show(console: Console, found: Any) -> None:
     if found.gap:
         console.print(found.gap, highlight=False)
         return
-    from koers.govern.review.signal_words import conclusion, looked_at
+    from koers.govern.review.deviation_words import conclusion, looked_at
 
     console.print(f"\n[bold]Signalen[/bold] · {found.month}", highlight=False)
     console.print(looked_at(found), highlight=False)
-    if found.signals:
-        console.print(signals(found))
+    if found.deviations:
+        console.print(deviations(found))
     console.print(f"\n{conclusion(found)}", highlight=False)
     for line in found.source_lines:
         console.print(f"Bron: {line}", style="dim", highlight=False)
 
 
-def signals(found: Any) -> Any:
+def deviations(found: Any) -> Any:
     from koers.base.design.numbers import decimal, number
-    from koers.govern.review.signal_words import chance
+    from koers.govern.review.deviation_words import chance
 
     numbers = ("Geteld", "Verwacht", "Kans bij toeval")
     made = table("", "Gemeente", "Cijfer", *numbers, right=numbers)
-    for s in found.signals:
+    for s in found.deviations:
         counted = f"{number(s.count)}{' (voorlopig)' if s.provisional else ''}"
         made.add_row(s.place.name, s.indicator.short_name, counted, decimal(s.expected, 1), chance(s))
     return made
@@ -76,13 +76,13 @@ def as_dict(found: Any) -> dict[str, Any]:
         "left_out": found.left_out,
         "years_back": found.years or None,
         "false_discovery_rate": 0.10,
-        "signals": [_signal(s) for s in found.signals],
+        "signals": [_deviation(s) for s in found.deviations],
         "source": [str(line) for line in found.source_lines],
         "readings": list(found.readings),
     }
 
 
-def _signal(s: Any) -> dict[str, Any]:
+def _deviation(s: Any) -> dict[str, Any]:
     return {
         "place": s.place.code,
         "name": s.place.name,

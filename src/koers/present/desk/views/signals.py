@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from koers.base.places.selectors import home
+from koers.govern.review.deviation_words import chance, conclusion, looked_at
 from koers.govern.review.selectors import scan
-from koers.govern.review.signal_words import chance, conclusion, looked_at
 from koers.present.desk.empty import needs_home
 
 
@@ -21,6 +21,6 @@ def signals(request: HttpRequest) -> HttpResponse:
         "conclusion": conclusion(found),
         "looked_at": looked_at(found),
         "crumbs": [(reverse("desk:indicators"), _("Cijfers")), ("", _("Signalen"))],
-        "lines": [(signal, chance(signal)) for signal in found.signals],
+        "lines": [(signal, chance(signal)) for signal in found.deviations],
     }
     return render(request, "desk/signals.html", context)
