@@ -10,6 +10,7 @@ from review_cases import ON, faults, policy_of
 
 from koers.base.places.models import Installation, Place
 from koers.data.indicators.models import Indicator
+from koers.govern.policy.models import Policy
 from koers.govern.review.attention import deviation_points
 from koers.govern.review.selectors import AttentionKind, AttentionPoint, attention_points, scan
 from koers.site.commands.scan import command
@@ -132,14 +133,17 @@ def test_scan_after_a_newer_reading_is_not_the_remembered_one(two_offences):
     assert str(scan().month) == "feb 2023"
 
 
-def test_page_of_signals_shows_the_rise_of_our_own_place(two_offences, client):
+def test_page_of_signals_after_a_look_shows_the_rise_of_our_own_place_once(two_offences, client):
     publish_months(months=37)
     Installation.objects.create(municipality=Place.objects.get(code=RISEN))
+    policy = policy_of(Place.objects.get(code=RISEN))
+    Policy.objects.filter(pk=policy.pk).update(status=Policy.Status.ADOPTED)
+    client.post("/cijfers/signalen/")
     html = client.get("/cijfers/signalen/").content.decode()
-    assert "1 signaal." in html
     assert "reden om te kijken" in html
-    assert "jan 2023" in html
-    assert html.count("<tr>") == 2
+    assert "Jan 2023" in html or "jan 2023" in html
+    assert html.count(">Proefgevallen B</a>") == 1
+    assert ">Proefgevallen A</a>" not in html
 
 
 def test_page_of_signals_without_months_says_what_to_do(client, demo_database):

@@ -40,9 +40,9 @@ def term_points(policy: Policy, has_successor: bool, on: date) -> list[Attention
     return [AttentionPoint(AttentionKind.TERM, title, " ".join(parts), "desk:documents")]
 
 
-def report_points(policy: Policy, on: date) -> list[AttentionPoint]:
+def report_points(policy: Policy, on: date, told: Collection[int] = ()) -> list[AttentionPoint]:
     """Koers keeps no adopted evaluations yet, so every closed year of the policy waits for one."""
-    years = [str(y) for y in policy.years if y < on.year]
+    years = [str(y) for y in policy.years if y < on.year and y not in told]
     if not years:
         return []
     title = ngettext("Evaluatie over %(years)s", "Evaluaties over %(years)s", len(years))

@@ -28,6 +28,7 @@ from koers.data.indicators.series import SourceLine
 
 MONTHS = 12
 MOST_YEARS, FEWEST_YEARS = 5, 2
+RECENT = 13  # the month itself and the year before it
 DISCOVERY_RATE = 0.10  # of the signals on the list, at most this share comes by chance
 
 
@@ -43,6 +44,7 @@ class Deviation:
     p_value: float
     adjusted: float  # the lowest false discovery rate at which it is on the list
     provisional: bool
+    recent: tuple[tuple[date, float], ...] = ()  # the last thirteen months, this one included
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class Scan:
     gap: str = ""
     source_lines: tuple[SourceLine, ...] = ()
     readings: tuple[str, ...] = ()
+    adjusted: tuple[tuple[str, float], ...] = ()  # of one place: per indicator the rate at which it is listed
 
 
 @dataclass(frozen=True)
@@ -159,6 +162,7 @@ def _looked_at(panel: Panel, place: Place | None, empty: Scan) -> Scan:
     return replace(
         empty,
         deviations=_deviations(panel, found, mine),
+        adjusted=() if place is None else _adjusted(panel, found.p_value[0], mine),
         month=_month(panel),
         series=int((mine & judged).sum()),
         places=len(set(panel.codes[mine])),
@@ -186,10 +190,19 @@ def _deviations(panel: Panel, found: RelativeAberrations, mine: NDArray[np.bool_
             p_value=float(chance[at]),
             adjusted=float(adjusted[at]),
             provisional=panel.is_provisional(at),
+            recent=tuple(zip(panel.months[-RECENT:], panel.counts[-RECENT:, at].tolist(), strict=True)),
         )
         for at in order
         if codes[at] in places
     )
+
+
+def _adjusted(
+    panel: Panel, chance: NDArray[np.float64], mine: NDArray[np.bool_]
+) -> tuple[tuple[str, float], ...]:
+    rates = adjusted_p_values(chance[mine])
+    codes = [panel.tables[at].indicator.code for at in panel.owner[mine]]
+    return tuple((code, float(rate)) for code, rate in zip(codes, rates, strict=True) if not np.isnan(rate))
 
 
 def _disturbed(table: MonthlyCounts, panel: Panel) -> NDArray[np.bool_]:

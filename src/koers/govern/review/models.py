@@ -11,9 +11,11 @@ from koers.govern.review.reports.models import (
     SectionVersion,
     Succession,
 )
+from koers.govern.review.signals.models import Detection, Signal, SignalStep
 
 __all__ = [
     "Comment",
+    "Detection",
     "FormerPriority",
     "Frozen",
     "Report",
@@ -21,5 +23,7 @@ __all__ = [
     "Section",
     "SectionDraft",
     "SectionVersion",
+    "Signal",
+    "SignalStep",
     "Succession",
 ]

@@ -134,6 +134,8 @@ class AttentionKind(StrEnum):
     TERM = "Termijn"
     REPORT = "Verslag ontbreekt"
     SIGNAL = "Signaal"
+    LAGGING = "Actie blijft achter"
+    NO_EFFECT = "Effect blijft uit"
     WORSE = "Beeld verslechtert"
     REVISED = "Cijfers herzien"
     FIGURES = "Cijfers ontbreken"

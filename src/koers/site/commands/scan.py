@@ -16,13 +16,16 @@ from koers.site.tables import table
     name="scan", help="Zoek signalen: cijfers die hoger zijn dan elders en eerder te verwachten was."
 )
 @click.option("--place", metavar="GM0556", help="Alleen deze gemeente, met een lijst van haar eigen cijfers.")
+@click.option("--record", is_flag=True, help="Leg de signalen van onze gemeente vast, van elke soort.")
 @click.option("--json", "as_json", is_flag=True, help="Alleen JSON.")
-def command(place: str | None, as_json: bool) -> None:
+def command(place: str | None, record: bool, as_json: bool) -> None:
     import django
 
     django.setup()
     with needs_database():
         found = looked(place, Console(stderr=True))
+        if record:
+            click.echo(recorded(), err=True)
     if as_json:
         click.echo(json.dumps(as_dict(found), ensure_ascii=False, indent=2, allow_nan=False))
     else:
@@ -37,6 +40,14 @@ def looked(place: str | None, console: Console) -> Any:
     with Progress(*columns, console=console, transient=True) as progress:
         progress.add_task("Maandcijfers van alle gemeenten vergelijken")
         return scan(chosen_place(place) if place else None)
+
+
+def recorded() -> str:
+    """What `koers run-jobs` does every working day, now."""
+    from koers.base.access.who import by_command
+    from koers.govern.review.signals.jobs import detect
+
+    return detect("", by_command("scan"))
 
 
 def show(console: Console, found: Any) -> None:

@@ -1,0 +1,91 @@
+"""Termijn nadert: the terms of the cycle, the end of the policy, and plans that run out."""
+
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from koers.base.design.numbers import capital
+from koers.govern.policy.models import Policy, PolicyDocument
+from koers.govern.programme.terms import Term, terms_to_watch
+from koers.govern.review.reports.models import Report
+from koers.govern.review.signals.findings import Evidence, Finding
+from koers.govern.review.signals.models import Signal
+
+OUTSIDE = "toezegging"  # a promise to the council is kept elsewhere
+
+
+def nearing(policy: Policy, on: date) -> list[Finding]:
+    """What is there already is no term to watch, so it is left out and clears what stood open."""
+    reports = Report.objects.filter(policy=policy, kind=Report.Kind.YEARLY, status=Report.Status.ADOPTED)
+    adopted = set(reports.values_list("year", flat=True))
+    terms = [term for term in terms_to_watch(policy, on) if term.due and not _is_met(term, adopted)]
+    ending = [] if any(term.rule.kind == "doelen" for term in terms) else _policy_end(policy, on)
+    return [*ending, *(_term(term, on) for term in terms), *_documents(policy, on)]
+
+
+def _is_met(term: Term, adopted: set[int]) -> bool:
+    return term.is_met or (term.rule.kind == "evaluatie" and term.year in adopted)
+
+
+def _policy_end(policy: Policy, on: date) -> list[Finding]:
+    """Where nobody knows when the council adopted it, the end of the policy is what there is."""
+    if Policy.objects.filter(place=policy.place, start_year__gt=policy.end_year).exists():
+        return []
+    text = _("In Koers is nog geen nieuw beleid begonnen.")
+    if policy.adopted_on is None:
+        unknown = _("De datum van vaststelling ontbreekt; daaruit volgt de wettelijke termijn van vier jaar.")
+        text = f"{text} {unknown}"
+    found = _finding(f"beleid:{policy.pk}", _("Het beleid"), date(policy.end_year, 12, 31), on, text)
+    return [found]
+
+
+def _term(term: Term, on: date) -> Finding:
+    assert term.due
+    year = f" {term.year}" if term.year else ""
+    cause = f"termijn:{term.rule.code}{f':{term.year}' if term.year else ''}"
+    link = "documents:list" if term.rule.kind == "evaluatie" else "desk:plans"
+    return _finding(cause, f"{term.rule.name}{year}", term.due, on, term.rule.text, link, term.rule.article)
+
+
+def _documents(policy: Policy, on: date) -> list[Finding]:
+    found = PolicyDocument.objects.filter(policy=policy, end_year__isnull=False).exclude(kind=OUTSIDE)
+    return [
+        _finding(
+            f"document:{one.pk}",
+            one.name,
+            date(one.end_year, 12, 31),
+            on,
+            one.note or _("Een opvolger staat niet in Koers."),
+            "desk:priority" if one.priority else "desk:priorities",
+            args=(one.priority.slug,) if one.priority else (),
+        )
+        for one in found.select_related("priority")
+        if one.end_year
+    ]
+
+
+def _finding(
+    cause: str,
+    name: str,
+    due: date,
+    on: date,
+    text: str,
+    link: str = "desk:documents",
+    article: str = "",
+    args: tuple[str, ...] = (),
+) -> Finding:
+    left = (due - on).days
+    day = date_format(due, "j F Y")
+    said = (_("De termijn is %(day)s.") if left >= 0 else _("De termijn was %(day)s.")) % {"day": day}
+    facts = [(_("Termijn"), day), (_("Artikel"), article)]
+    return Finding(
+        kind=Signal.Kind.TERM,
+        cause=cause,
+        title=capital(name),
+        text=f"{said} {text}"[:600],
+        values={"over": float(left)},
+        evidence=Evidence(
+            sentences=(said, text), facts=tuple(fact for fact in facts if fact[1]), link=(link, args)
+        ),
+    )
