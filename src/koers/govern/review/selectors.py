@@ -26,6 +26,7 @@ from koers.govern.review.deviations import Deviation, Scan, scanned
 from koers.govern.review.movements import judged_movements
 from koers.govern.review.projections import YearProjection, year_projections
 from koers.govern.review.revisions import Flip, flips, revision_points
+from koers.govern.review.signals.missing import partner_cause
 from koers.govern.review.signals.points import evaluations_told, stored_points, term_is_told
 from koers.govern.review.signals.selectors import told_causes
 from koers.govern.review.target_words import priority_because, whole_sentence
@@ -191,4 +192,4 @@ def _figure_points(
 def _delivery_points(who: Who, on: date, told: Collection[str]) -> list[AttentionPoint]:
     if not who.may("deliveries.read"):
         return []
-    return delivery_points([one for one in expected(who, on) if f"levering:{one.code}" not in told], on)
+    return delivery_points([d for d in expected(who, on) if partner_cause(d.organisation) not in told], on)

@@ -18,11 +18,12 @@ Kind = Signal.Kind
 
 
 def look(on: date, who: Who) -> Look:
-    """Without an adopted policy only figures can be missing; nothing else is cleared then."""
+    """Without an adopted policy only figures can be missing. Of what could not be seen nothing is cleared."""
     policy, every = current_policy(on), indicators()
-    late = missing(every, on, who)
+    sees = who.may("deliveries.read")
+    late = missing(every, on, who) if sees else []
     if policy is None:
-        return Look(on, late, frozenset({Kind.MISSING}))
+        return Look(on, late, frozenset({Kind.MISSING}) if sees else frozenset())
     counted = [one for one in every if one.measurement == Indicator.Measurement.COUNTED]
     found = [
         *nearing(policy, on),
@@ -31,4 +32,4 @@ def look(on: date, who: Who) -> Look:
         *worsening(counted, policy, on),
         *late,
     ]
-    return Look(on, found, frozenset(Kind))
+    return Look(on, found, frozenset(Kind) if sees else frozenset(Kind) - {Kind.MISSING})

@@ -1,5 +1,6 @@
-"""Cijfers ontbreken: a source in use whose new figures did not come, or a delivery of a partner."""
+"""Cijfers ontbreken: a source in use whose new figures did not come, or deliveries of a partner."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
@@ -7,27 +8,33 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from koers.base.access.models import Organisation
 from koers.base.access.who import Who
+from koers.base.design.numbers import number
 from koers.data.indicators.models import Indicator
 from koers.data.indicators.selectors import sources_of
 from koers.data.sources.deliveries.selectors import Expected, expected
 from koers.data.sources.selectors import Freshness, freshness
 from koers.govern.review.signals.findings import Evidence, Finding
 from koers.govern.review.signals.models import Signal
-from koers.govern.review.wording import in_sentence
+from koers.govern.review.wording import in_sentence, joined
 
 
 def missing(used_by: Sequence[Indicator], on: date, who: Who) -> list[Finding]:
+    """One for every source, and one for every partner: that is one talk, however much is late."""
     used = {source for one in used_by for source in sources_of(one)}
     sources = [_source(one, on) for one in freshness(on) if one.code in used and one.reading]
-    return sources + [_delivery(one, on) for one in expected(who, on)]
+    partners: dict[Organisation | None, list[Expected]] = defaultdict(list)
+    for one in expected(who, on):
+        partners[one.organisation].append(one)
+    return sources + [_deliveries(partner, found, on) for partner, found in partners.items()]
 
 
 def _source(one: Freshness, on: date) -> Finding:
     due = one.expected
     days = (on - due).days if one.late and due else 0
-    text = _late(_("De nieuwe cijfers van %(name)s"), in_sentence(one.definition.name), days)
-    read = one.reading.read_on if one.reading else None
+    text = _("Nieuwe cijfers hadden er op %(day)s moeten zijn.") % {"day": _day(due)}
+    reading = one.reading
     return Finding(
         kind=Signal.Kind.MISSING,
         cause=f"bron:{one.code}",
@@ -38,40 +45,47 @@ def _source(one: Freshness, on: date) -> Finding:
             sentences=(text,),
             facts=(
                 (_("Verwacht op"), _day(due)),
-                (_("Laatste lezing"), _day(read)),
-                (_("Cijfers tot en met"), _day(one.reading.last_day if one.reading else None)),
+                (_("Laatste lezing"), _day(reading.read_on if reading else None)),
+                (_("Cijfers tot en met"), _day(reading.last_day if reading else None)),
             ),
-            readings=(one.reading.code,) if one.reading else (),
+            readings=(reading.code,) if reading else (),
             link=("desk:source", (one.code,)),
         ),
     )
 
 
-def _delivery(one: Expected, on: date) -> Finding:
-    days = (on - one.due).days if one.is_late(on) else 0
-    name = in_sentence(one.definition.name)
-    text = _late(_("De levering %(name)s"), f"{name} ({one.period})", days)
+def _deliveries(partner: Organisation | None, found: Sequence[Expected], on: date) -> Finding:
+    late = sorted((one for one in found if one.is_late(on)), key=lambda one: one.due)
+    days = max(((on - one.due).days for one in late), default=0)
+    whose = _("Leveringen van %(name)s") % {"name": partner} if partner else _("Leveringen van niemand")
     return Finding(
         kind=Signal.Kind.MISSING,
-        cause=f"levering:{one.code}",
-        title=_("Levering %(name)s") % {"name": name},
-        text=text,
-        values={"te-laat": float(max(days, 0))},
+        cause=partner_cause(partner),
+        title=whose,
+        text=_sentence(late, partner, days) if late else "",
+        values={"te-laat": float(days)},
         evidence=Evidence(
-            sentences=(text,),
-            facts=(
-                (_("Uiterlijk"), _day(one.due)),
-                (_("Van"), str(one.organisation or _("nog niet afgesproken"))),
-                (_("Over"), str(one.period)),
-            ),
+            sentences=(_sentence(late, partner, days),) if late else (),
+            facts=tuple((one.definition.name, _due(one)) for one in late),
             link=("desk:deliveries", ()),
         ),
     )
 
 
-def _late(start: str, name: str, days: int) -> str:
-    late = ngettext("%(n)d dag te laat", "%(n)d dagen te laat", days) % {"n": days}
-    return _("%(what)s: %(late)s.") % {"what": start % {"name": name}, "late": late}
+def partner_cause(partner: Organisation | None) -> str:
+    return f"levering:{partner.slug if partner else ''}"
+
+
+def _sentence(late: Sequence[Expected], partner: Organisation | None, days: int) -> str:
+    names = [in_sentence(one.definition.name) for one in late]
+    shown = joined(names) if len(names) < 4 else _("%(n)s leveringen") % {"n": number(len(names))}
+    waited = ngettext("%(n)s dag", "%(n)s dagen", days) % {"n": number(days)}
+    text = _("Nog niet binnen: %(names)s. De oudste is %(days)s te laat.") % {"names": shown, "days": waited}
+    return text if partner else " ".join((text, _("Nog niet is afgesproken wie dit levert.")))
+
+
+def _due(one: Expected) -> str:
+    return _("over %(period)s, uiterlijk %(day)s") % {"period": one.period, "day": _day(one.due)}
 
 
 def _day(day: date | None) -> str:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.utils.formats import date_format
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext as _
 
 from koers.base.design.numbers import capital
@@ -13,6 +14,8 @@ from koers.govern.review.signals.findings import Evidence, Finding
 from koers.govern.review.signals.models import Signal
 
 OUTSIDE = "toezegging"  # a promise to the council is kept elsewhere
+ENDS = gettext_noop("De termijn is %(day)s."), gettext_noop("De termijn was %(day)s.")
+RUNS = gettext_noop("Loopt tot %(day)s."), gettext_noop("Liep tot %(day)s.")
 
 
 def nearing(policy: Policy, on: date) -> list[Finding]:
@@ -36,13 +39,16 @@ def _policy_end(policy: Policy, on: date) -> list[Finding]:
     if policy.adopted_on is None:
         unknown = _("De datum van vaststelling ontbreekt; daaruit volgt de wettelijke termijn van vier jaar.")
         text = f"{text} {unknown}"
-    found = _finding(f"beleid:{policy.pk}", _("Het beleid"), date(policy.end_year, 12, 31), on, text)
-    return [found]
+    name = _("Einde van het beleid %(first)s–%(last)s") % {
+        "first": policy.start_year,
+        "last": policy.end_year,
+    }
+    return [_finding(f"beleid:{policy.pk}", name, date(policy.end_year, 12, 31), on, text, words=RUNS)]
 
 
 def _term(term: Term, on: date) -> Finding:
     assert term.due
-    year = f" {term.year}" if term.year else ""
+    year = f" ({term.year})" if term.year else ""
     cause = f"termijn:{term.rule.code}{f':{term.year}' if term.year else ''}"
     link = "documents:list" if term.rule.kind == "evaluatie" else "desk:plans"
     return _finding(cause, f"{term.rule.name}{year}", term.due, on, term.rule.text, link, term.rule.article)
@@ -59,6 +65,7 @@ def _documents(policy: Policy, on: date) -> list[Finding]:
             one.note or _("Een opvolger staat niet in Koers."),
             "desk:priority" if one.priority else "desk:priorities",
             args=(one.priority.slug,) if one.priority else (),
+            words=RUNS,
         )
         for one in found.select_related("priority")
         if one.end_year
@@ -74,10 +81,11 @@ def _finding(
     link: str = "desk:documents",
     article: str = "",
     args: tuple[str, ...] = (),
+    words: tuple[str, str] = ENDS,
 ) -> Finding:
     left = (due - on).days
     day = date_format(due, "j F Y")
-    said = (_("De termijn is %(day)s.") if left >= 0 else _("De termijn was %(day)s.")) % {"day": day}
+    said = gettext(words[left < 0]) % {"day": day}
     facts = [(_("Termijn"), day), (_("Artikel"), article)]
     return Finding(
         kind=Signal.Kind.TERM,
