@@ -22,6 +22,7 @@ from koers.govern.review.signals.errors import (
     WordsMissing,
 )
 from koers.govern.review.signals.models import Detection, Signal
+from koers.govern.review.signals.points import stored_points
 from koers.govern.review.signals.selectors import (
     desk_of,
     evidence_of,
@@ -89,6 +90,8 @@ def test_signal_that_is_orange_again_before_its_days_stays_open():
     assert only().is_open
     seen(30, light(0))
     assert not only().is_open
+    seen(40, light(2))
+    assert only().is_open
 
 
 def test_signal_whose_cause_is_gone_closes_unless_nobody_could_look():
@@ -102,7 +105,7 @@ def test_signal_whose_cause_is_gone_closes_unless_nobody_could_look():
 def test_signal_that_returns_after_the_quiet_time_is_a_new_one():
     seen(0, late(20))
     seen(1, late(0))
-    seen(32, late(20))
+    seen(182, late(20))
     assert Signal.objects.count() == 2
 
 
@@ -116,10 +119,10 @@ def test_signal_closed_by_a_person_stays_quiet_while_its_cause_stays():
         on=day(1),
         by=someone("adviseur-oov"),
     )
-    for number in (2, 20, 31):
+    for number in (2, 20, 181):
         seen(number, late(20 + number))
     assert steps(only()) == ["geopend", "gesloten"]
-    seen(32, late(52))
+    seen(182, late(202))
     assert Signal.objects.count() == 2  # after the quiet time it may be told again
 
 
@@ -248,9 +251,19 @@ def test_signals_of_who_may_see_none_are_none():
     assert [one.cause for one in open_signals(someone("procesregisseur"), day(0))] == [CAUSE]
 
 
+def test_start_page_tells_what_is_ours_or_of_nobody_and_not_what_a_colleague_has():
+    adviser, officer = account("adviseur-oov"), account("beleidsmedewerker")
+    seen(0, late(20), late(20, "bron:tweede"), late(20, "bron:derde"))
+    Signal.objects.filter(cause="bron:tweede").update(owner=adviser)
+    Signal.objects.filter(cause="bron:derde").update(owner=None)
+    assert Signal.objects.get(cause=CAUSE).owner == officer
+    assert len(stored_points(someone("adviseur-oov"), day(0))) == 2
+    assert len(stored_points(someone("burgemeester"), day(0))) == 0
+
+
 def test_told_causes_are_open_or_still_quiet():
     seen(0, late(20))
     assert set(told_causes(day(0))) == {CAUSE}
     seen(1, late(0))
-    assert set(told_causes(day(31))) == {CAUSE}
-    assert set(told_causes(day(32))) == set()
+    assert set(told_causes(day(181))) == {CAUSE}
+    assert set(told_causes(day(182))) == set()

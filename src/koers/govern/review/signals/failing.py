@@ -9,8 +9,8 @@ from koers.analysis.statistics import Outcome, Question
 from koers.data.indicators.series import Series
 from koers.govern.policy.models import Goal, Objective, Policy, Target
 from koers.govern.policy.selectors import target_of
-from koers.govern.review.signals.findings import Evidence, Finding, Json
 from koers.govern.review.signals.models import Signal
+from koers.govern.review.signals.observations import Evidence, Json, Observation
 from koers.govern.review.signals.rules import signal_rules
 from koers.govern.review.targets import target_verdicts
 from koers.govern.review.verdicts import TargetVerdict
@@ -24,14 +24,14 @@ FACTS = {
 }
 
 
-def failing(policy: Policy, on: date) -> list[Finding]:
+def failing(policy: Policy, on: date) -> list[Observation]:
     """Objectives first. A target whose date is further away is not looked at yet."""
     served: list[Objective | Goal] = list(Objective.objects.filter(policy=policy).select_related("target"))
     served += Goal.objects.filter(theme__priority__policy=policy).select_related("target", "theme")
     targets = [(one, target_of(one)) for one in served]
     near = [(one, target) for one, target in targets if target and _is_near(target, policy, on)]
     verdicts = target_verdicts([target for _one, target in near], policy, on)
-    return [_finding(one, verdict) for (one, _target), verdict in zip(near, verdicts, strict=True)]
+    return [_observation(one, verdict) for (one, _target), verdict in zip(near, verdicts, strict=True)]
 
 
 def _is_near(target: Target, policy: Policy, on: date) -> bool:
@@ -40,9 +40,9 @@ def _is_near(target: Target, policy: Policy, on: date) -> bool:
     return months is None or on >= add_months(due, -months)
 
 
-def _finding(served: Objective | Goal, verdict: TargetVerdict) -> Finding:
+def _observation(served: Objective | Goal, verdict: TargetVerdict) -> Observation:
     kind = "hoofddoel" if isinstance(served, Objective) else "doel"
-    return Finding(
+    return Observation(
         kind=Signal.Kind.NO_EFFECT,
         cause=f"{kind}:{served.pk}",
         title=_short(str(served)),

@@ -1,5 +1,6 @@
-"""Actie blijft achter: what was reported about an activity of this year's plan, or was not."""
+"""Actie blijft achter: what was reported about an activity of this year's plan, and who reports nothing."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
@@ -7,53 +8,55 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from koers.base.access.models import Organisation
 from koers.base.design.numbers import capital
 from koers.govern.policy.models import Policy
 from koers.govern.programme.models import Action, AnnualPlan, Milestone, ProgressUpdate
 from koers.govern.programme.reporting import Standing, due_standings
-from koers.govern.review.signals.findings import Evidence, Finding
 from koers.govern.review.signals.models import Signal
+from koers.govern.review.signals.observations import Evidence, Observation
 from koers.govern.review.wording import joined
 
 Light, State = ProgressUpdate.Light, Action.State
 LIGHTS = {Light.GREEN: 0, Light.ORANGE: 1, Light.RED: 2}
 STATES = {State.DELAYED: 1, State.STALLED: 2}
 OVER = (State.DONE, State.STOPPED)
+FEW = 10  # facts that a page can hold
 ASPECTS = ("quality", "time", "money")
 
 
-def lagging(policy: Policy, on: date) -> list[Finding]:
-    """Every activity that somebody leads, reports about or planned milestones for."""
-    running = AnnualPlan.Status.ADOPTED
+def lagging(policy: Policy, on: date) -> list[Observation]:
+    """One for every activity; and one for every organisation that reports, however many of its own wait."""
     found = (
         Action.objects.filter(heading__plan__policy=policy, heading__plan__year=on.year)
-        .filter(heading__plan__status=running)
+        .filter(heading__plan__status=AnnualPlan.Status.ADOPTED)
         .exclude(state__in=OVER)
         .exclude(mode=Action.Mode.STOP)
         .select_related("heading__plan", "lead")
         .prefetch_related("milestones", "progress")
     )
-    waiting = {one.action.pk: one for one in due_standings(on)}
-    return [_finding(action, waiting.get(action.pk), on) for action in found]
+    silent: dict[Organisation, list[Standing]] = defaultdict(list)
+    for standing in due_standings(on):
+        assert standing.action.lead
+        silent[standing.action.lead].append(standing)
+    return [_activity(one, on) for one in found] + [_silent(lead, waits) for lead, waits in silent.items()]
 
 
-def _finding(action: Action, standing: Standing | None, on: date) -> Finding:
+def _activity(action: Action, on: date) -> Observation:
     reports = [one for one in action.progress.all() if one.on <= on]
     newest = reports[0] if reports else None
     late = _late(action.milestones.all(), on)
-    values = {
-        "licht": float(_worst_light(newest)),
-        "stand": float(STATES.get(newest.state, 0)) if newest else 0.0,
-        "mijlpaal": float(max(((on - m.due).days for m in late if m.due), default=0)),
-        "melding": float((standing.days_late or 0) if standing else 0),
-    }
-    sentences = _sentences(newest, late, standing, on)
-    return Finding(
+    sentences = _sentences(newest, late)
+    return Observation(
         kind=Signal.Kind.LAGGING,
         cause=f"actie:{action.pk}",
         title=capital(action.title),
         text=" ".join(sentences),
-        values=values,
+        values={
+            "licht": float(_worst_light(newest)),
+            "stand": float(STATES.get(newest.state, 0)) if newest else 0.0,
+            "mijlpaal": float(max(((on - m.due).days for m in late if m.due), default=0)),
+        },
         organisation=action.lead_id,
         evidence=Evidence(
             sentences=tuple(sentences),
@@ -61,6 +64,33 @@ def _finding(action: Action, standing: Standing | None, on: date) -> Finding:
             link=("desk:activity", (str(action.pk),)),
         ),
     )
+
+
+def _silent(lead: Organisation, waits: list[Standing]) -> Observation:
+    """With an organisation it is one talk. `waits` has what is longest due first."""
+    days = max((one.days_late or 0 for one in waits), default=0)
+    count = ngettext(
+        "Over één activiteit is niet gemeld. Dat is %(days)d dagen te laat.",
+        "Over %(n)d activiteiten is niet gemeld. De oudste melding is %(days)d dagen te laat.",
+        len(waits),
+    ) % {"n": len(waits), "days": days}
+    return Observation(
+        kind=Signal.Kind.LAGGING,
+        cause=f"melding:{lead.slug}",
+        title=_("%(name)s meldt geen voortgang") % {"name": lead},
+        text=count,
+        values={"melding": float(days)},
+        organisation=lead.pk,
+        evidence=Evidence(
+            sentences=(count,),
+            facts=tuple((one.action.title, _asked(one)) for one in waits[:FEW]),
+            link=("desk:progress_late", ()),
+        ),
+    )
+
+
+def _asked(one: Standing) -> str:
+    return _("gevraagd sinds %(day)s") % {"day": _day(one.due)}
 
 
 def _worst_light(update: ProgressUpdate | None) -> int:
@@ -77,9 +107,7 @@ def _late(milestones: Iterable[Milestone], on: date) -> list[Milestone]:
     return [one for one in milestones if one.due and one.due < on and (not one.done_on or one.done_on > on)]
 
 
-def _sentences(
-    newest: ProgressUpdate | None, late: list[Milestone], standing: Standing | None, on: date
-) -> list[str]:
+def _sentences(newest: ProgressUpdate | None, late: list[Milestone]) -> list[str]:
     said = []
     if newest and (red := _named(newest, Light.RED)):
         said.append(
@@ -92,9 +120,6 @@ def _sentences(
             "Eén mijlpaal is te laat.", "%(n)d mijlpalen zijn te laat.", len(late)
         )  # their names stand in the evidence
         said.append(count % {"n": len(late)})
-    if standing and standing.days_late:
-        days = ngettext("%(n)d dag", "%(n)d dagen", standing.days_late) % {"n": standing.days_late}
-        said.append(_("De gevraagde melding is %(days)s te laat.") % {"days": days})
     return said
 
 

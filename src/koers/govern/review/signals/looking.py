@@ -7,11 +7,11 @@ from koers.data.indicators.models import Indicator
 from koers.data.indicators.selectors import indicators
 from koers.govern.policy.selectors import current_policy
 from koers.govern.review.signals.failing import failing
-from koers.govern.review.signals.findings import Look
 from koers.govern.review.signals.lagging import lagging
 from koers.govern.review.signals.missing import missing
 from koers.govern.review.signals.models import Signal
 from koers.govern.review.signals.nearing import nearing
+from koers.govern.review.signals.observations import Look
 from koers.govern.review.signals.worsening import worsening
 
 Kind = Signal.Kind

@@ -15,12 +15,12 @@ from koers.data.indicators.models import Indicator
 from koers.data.indicators.selectors import sources_of
 from koers.data.sources.deliveries.selectors import Expected, expected
 from koers.data.sources.selectors import Freshness, freshness
-from koers.govern.review.signals.findings import Evidence, Finding
 from koers.govern.review.signals.models import Signal
+from koers.govern.review.signals.observations import Evidence, Observation
 from koers.govern.review.wording import in_sentence, joined
 
 
-def missing(used_by: Sequence[Indicator], on: date, who: Who) -> list[Finding]:
+def missing(used_by: Sequence[Indicator], on: date, who: Who) -> list[Observation]:
     """One for every source, and one for every partner: that is one talk, however much is late."""
     used = {source for one in used_by for source in sources_of(one)}
     sources = [_source(one, on) for one in freshness(on) if one.code in used and one.reading]
@@ -30,12 +30,12 @@ def missing(used_by: Sequence[Indicator], on: date, who: Who) -> list[Finding]:
     return sources + [_deliveries(partner, found, on) for partner, found in partners.items()]
 
 
-def _source(one: Freshness, on: date) -> Finding:
+def _source(one: Freshness, on: date) -> Observation:
     due = one.expected
     days = (on - due).days if one.late and due else 0
     text = _("Nieuwe cijfers hadden er op %(day)s moeten zijn.") % {"day": _day(due)}
     reading = one.reading
-    return Finding(
+    return Observation(
         kind=Signal.Kind.MISSING,
         cause=f"bron:{one.code}",
         title=one.definition.name,
@@ -54,11 +54,11 @@ def _source(one: Freshness, on: date) -> Finding:
     )
 
 
-def _deliveries(partner: Organisation | None, found: Sequence[Expected], on: date) -> Finding:
+def _deliveries(partner: Organisation | None, found: Sequence[Expected], on: date) -> Observation:
     late = sorted((one for one in found if one.is_late(on)), key=lambda one: one.due)
     days = max(((on - one.due).days for one in late), default=0)
     whose = _("Leveringen van %(name)s") % {"name": partner} if partner else _("Leveringen van niemand")
-    return Finding(
+    return Observation(
         kind=Signal.Kind.MISSING,
         cause=partner_cause(partner),
         title=whose,

@@ -10,15 +10,15 @@ from koers.base.design.numbers import capital
 from koers.govern.policy.models import Policy, PolicyDocument
 from koers.govern.programme.terms import Term, terms_to_watch
 from koers.govern.review.reports.models import Report
-from koers.govern.review.signals.findings import Evidence, Finding
 from koers.govern.review.signals.models import Signal
+from koers.govern.review.signals.observations import Evidence, Observation
 
 OUTSIDE = "toezegging"  # a promise to the council is kept elsewhere
 ENDS = gettext_noop("De termijn is %(day)s."), gettext_noop("De termijn was %(day)s.")
 RUNS = gettext_noop("Loopt tot %(day)s."), gettext_noop("Liep tot %(day)s.")
 
 
-def nearing(policy: Policy, on: date) -> list[Finding]:
+def nearing(policy: Policy, on: date) -> list[Observation]:
     """What is there already is no term to watch, so it is left out and clears what stood open."""
     reports = Report.objects.filter(policy=policy, kind=Report.Kind.YEARLY, status=Report.Status.ADOPTED)
     adopted = set(reports.values_list("year", flat=True))
@@ -31,7 +31,7 @@ def _is_met(term: Term, adopted: set[int]) -> bool:
     return term.is_met or (term.rule.kind == "evaluatie" and term.year in adopted)
 
 
-def _policy_end(policy: Policy, on: date) -> list[Finding]:
+def _policy_end(policy: Policy, on: date) -> list[Observation]:
     """Where nobody knows when the council adopted it, the end of the policy is what there is."""
     if Policy.objects.filter(place=policy.place, start_year__gt=policy.end_year).exists():
         return []
@@ -43,21 +43,23 @@ def _policy_end(policy: Policy, on: date) -> list[Finding]:
         "first": policy.start_year,
         "last": policy.end_year,
     }
-    return [_finding(f"beleid:{policy.pk}", name, date(policy.end_year, 12, 31), on, text, words=RUNS)]
+    return [_observation(f"beleid:{policy.pk}", name, date(policy.end_year, 12, 31), on, text, words=RUNS)]
 
 
-def _term(term: Term, on: date) -> Finding:
+def _term(term: Term, on: date) -> Observation:
     assert term.due
     year = f" ({term.year})" if term.year else ""
     cause = f"termijn:{term.rule.code}{f':{term.year}' if term.year else ''}"
     link = "documents:list" if term.rule.kind == "evaluatie" else "desk:plans"
-    return _finding(cause, f"{term.rule.name}{year}", term.due, on, term.rule.text, link, term.rule.article)
+    return _observation(
+        cause, f"{term.rule.name}{year}", term.due, on, term.rule.text, link, term.rule.article
+    )
 
 
-def _documents(policy: Policy, on: date) -> list[Finding]:
+def _documents(policy: Policy, on: date) -> list[Observation]:
     found = PolicyDocument.objects.filter(policy=policy, end_year__isnull=False).exclude(kind=OUTSIDE)
     return [
-        _finding(
+        _observation(
             f"document:{one.pk}",
             one.name,
             date(one.end_year, 12, 31),
@@ -72,7 +74,7 @@ def _documents(policy: Policy, on: date) -> list[Finding]:
     ]
 
 
-def _finding(
+def _observation(
     cause: str,
     name: str,
     due: date,
@@ -82,12 +84,12 @@ def _finding(
     article: str = "",
     args: tuple[str, ...] = (),
     words: tuple[str, str] = ENDS,
-) -> Finding:
+) -> Observation:
     left = (due - on).days
     day = date_format(due, "j F Y")
     said = gettext(words[left < 0]) % {"day": day}
     facts = [(_("Termijn"), day), (_("Artikel"), article)]
-    return Finding(
+    return Observation(
         kind=Signal.Kind.TERM,
         cause=cause,
         title=capital(name),

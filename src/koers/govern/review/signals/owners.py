@@ -5,17 +5,17 @@ from datetime import date
 from koers.base.access.models import User
 from koers.base.access.permissions import roles
 from koers.base.access.selectors import grants_on
-from koers.govern.review.signals.findings import Finding
+from koers.govern.review.signals.observations import Observation
 
 
-def owner_for(finding: Finding, on: date) -> User | None:
+def owner_for(observation: Observation, on: date) -> User | None:
     """Nobody when no account may answer; the page then names that gap."""
-    if finding.organisation is not None:
+    if observation.organisation is not None:
         able = [role.code for role in roles().values() if "signals.answer" in role.permissions]
-        own = _first(able, on, organisation=finding.organisation)
+        own = _first(able, on, organisation=observation.organisation)
         if own:
             return own
-    return next((found for role in finding.rule.owners if (found := _first([role], on))), None)
+    return next((found for role in observation.rule.owners if (found := _first([role], on))), None)
 
 
 def _first(codes: list[str], on: date, organisation: int | None = None) -> User | None:

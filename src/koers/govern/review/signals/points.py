@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from koers.base.access.who import Who
 from koers.govern.review.signals.models import Signal
-from koers.govern.review.signals.selectors import waiting_signals
+from koers.govern.review.signals.selectors import is_of, waiting_signals
 from koers.govern.review.verdicts import AttentionKind, AttentionPoint
 
 EVALUATION, GOALS = "termijn:cyclus-evaluatie:", "termijn:cyclus-veiligheidsdoelen"
@@ -22,7 +22,9 @@ KINDS = {
 
 
 def stored_points(who: Who, on: date) -> list[AttentionPoint]:
-    return [_point(one, on) for one in waiting_signals(who, on)]
+    """What is of this person or of nobody yet; what a colleague has stands on the list of signals."""
+    mine = [one for one in waiting_signals(who, on) if one.owner_id is None or is_of(one, who)]
+    return [_point(one, on) for one in mine]
 
 
 def _point(signal: Signal, on: date) -> AttentionPoint:

@@ -7,8 +7,8 @@ from django.db.models import Q, QuerySet
 
 from koers.base.access.who import Who
 from koers.govern.review.signals.errors import UnknownSignal
-from koers.govern.review.signals.findings import Json
 from koers.govern.review.signals.models import Detection, Signal, SignalStep
+from koers.govern.review.signals.observations import Json
 from koers.govern.review.signals.rules import signal_rules
 
 DELIVERY = "levering:"  # as a cause begins; see missing.py
@@ -95,7 +95,7 @@ def evidence_of(signal: Signal) -> Json:
 
 def told_causes(on: date) -> dict[str, Signal]:
     """What a signal speaks of, or spoke of so shortly ago that it stays quiet."""
-    recent = Q(closed_on=None) | Q(closed_on__gt=on - timedelta(days=_longest_quiet()))
+    recent = Q(closed_on=None) | Q(closed_on__gte=on - timedelta(days=_longest_quiet()))
     found = Signal.objects.filter(recent).order_by("pk")
     return {one.cause: one for one in found if one.is_open or on <= quiet_until(one)}
 

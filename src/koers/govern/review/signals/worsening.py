@@ -12,14 +12,14 @@ from koers.govern.policy.models import Policy
 from koers.govern.review.deviations import Deviation, Scan, scanned
 from koers.govern.review.movements import judged_movements
 from koers.govern.review.signals.failing import readings_of, years_chart
-from koers.govern.review.signals.findings import Evidence, Finding, Json
 from koers.govern.review.signals.models import Signal
+from koers.govern.review.signals.observations import Evidence, Json, Observation
 from koers.govern.review.verdicts import MovementVerdict
 
 HIGHER = Indicator.Wish.HIGHER
 
 
-def worsening(counted: Sequence[Indicator], policy: Policy, on: date) -> list[Finding]:
+def worsening(counted: Sequence[Indicator], policy: Policy, on: date) -> list[Observation]:
     """One for every counted figure of which somebody said what is wanted."""
     wanted = [one for one in counted if one.wish]
     scan = scanned(counted, policy.place)
@@ -30,7 +30,7 @@ def worsening(counted: Sequence[Indicator], policy: Policy, on: date) -> list[Fi
         verdict = moved.get(one.code)
         values = _of_years(verdict) | _of_month(one, scan, monthly)
         if values:
-            found.append(_finding(one, verdict, listed.get(one.code), values, scan))
+            found.append(_observation(one, verdict, listed.get(one.code), values, scan))
     return found
 
 
@@ -52,18 +52,18 @@ def _of_month(one: Indicator, scan: Scan, monthly: dict[str, float]) -> dict[str
     return {"maand": 100 * (1 - monthly[one.code])} if one.code in monthly else {}
 
 
-def _finding(
+def _observation(
     one: Indicator,
     verdict: MovementVerdict | None,
     deviation: Deviation | None,
     values: dict[str, float | None],
     scan: Scan,
-) -> Finding:
+) -> Observation:
     sentences = _sentences(verdict, deviation)
     line = verdict.source_line if verdict else None
     months = scan if deviation else Scan(())
     sources = [str(line)] if line else []
-    return Finding(
+    return Observation(
         kind=Signal.Kind.WORSE,
         cause=f"cijfer:{one.code}",
         title=one.name,

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from koers.base.design.charts import Column, Scene, columns, said
+from koers.base.design.charts import Column, Scene, columns, multiple, said
 from koers.base.design.numbers import capital, decimal, in_words, number
 from koers.govern.review.signals.models import Signal
 from koers.govern.review.signals.points import due_words
@@ -59,9 +59,11 @@ def scene(evidence: Json) -> Scene | None:
     chart = evidence.get("chart")
     if not chart:
         return None
-    data = _years(chart["points"]) if chart["kind"] == "jaren" else _months(chart["points"])
-    label = f"{chart['name']}: {said(data)}"
-    return columns(data, label=label, target=chart.get("expected"), target_text=_("verwacht"))
+    if chart["kind"] == "maanden":
+        months = _months(chart["points"])
+        return multiple(months, label=f"{chart['name']}: {said(months)}")
+    years = _years(chart["points"])
+    return columns(years, label=f"{chart['name']}: {said(years)}")
 
 
 def _years(points: list[list[Any]]) -> list[Column]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from koers.base.access.admission import Request
+from koers.base.access.permissions import routes
 from koers.base.places.selectors import home
 from koers.govern.review.deviation_words import looked_at
 from koers.govern.review.selectors import scan
@@ -91,7 +92,7 @@ def _page(request: Request, found: Signal, *, status: int = 200, **forms: Form) 
         "evidence": evidence,
         "chart": page.scene(evidence),
         "measures": page.measures(evidence),
-        "subject": reverse(link, args=args) if link else "",
+        "subject": reverse(link, args=args) if link and who.may_open(routes()[link]) else "",
         "steps": steps_of(found),
         "may_answer": answers and found.is_open,
         "may_escalate": may_escalate and found.is_open,

@@ -6,8 +6,8 @@ from django.db.models import F
 
 from koers.base.access.acting import action
 from koers.base.access.who import Who
-from koers.govern.review.signals.findings import Finding, Look
 from koers.govern.review.signals.models import Detection, Signal, SignalStep
+from koers.govern.review.signals.observations import Look, Observation
 from koers.govern.review.signals.owners import owner_for
 from koers.govern.review.signals.rules import signal_rules
 
@@ -23,7 +23,7 @@ def detect_signals(*, look: Look, by: Who) -> Detection:
     if Detection.objects.filter(on__gt=look.on).exists():
         return run
     newest = _newest_of_causes()
-    found = {one.cause: one for one in look.findings}
+    found = {one.cause: one for one in look.observations}
     opened = [_apply(one, newest.get(one.cause), look.on, by) for one in found.values()]
     gone = [s for s in newest.values() if s.cause not in found and s.kind in look.kinds]
     ended = [_is_clear(signal, look.on, by) for signal in gone]
@@ -42,27 +42,27 @@ def _newest_of_causes() -> dict[str, Signal]:
     return {one.cause: one for one in rows}
 
 
-def _apply(finding: Finding, signal: Signal | None, on: date, by: Who) -> str:
+def _apply(observation: Observation, signal: Signal | None, on: date, by: Who) -> str:
     """Which step it came to; empty when nothing changed."""
     if signal is None:
-        return _open(finding, on, by) if finding.opens else ""
-    if finding.is_clear:
+        return _open(observation, on, by) if observation.opens else ""
+    if observation.is_clear:
         return _is_clear(signal, on, by)
     if signal.is_open:
         _still(signal)
         return ""
-    return _return(finding, signal, on, by) if finding.opens else ""
+    return _return(observation, signal, on, by) if observation.opens else ""
 
 
-def _return(finding: Finding, signal: Signal, on: date, by: Who) -> str:
+def _return(observation: Observation, signal: Signal, on: date, by: Who) -> str:
     """The cause of a signal that was closed is there, or is there still."""
     assert signal.closed_on
-    is_quiet = on <= signal.closed_on + timedelta(days=finding.rule.quiet_days)
+    is_quiet = on <= signal.closed_on + timedelta(days=observation.rule.quiet_days)
     if not is_quiet:
-        return _open(finding, on, by)
+        return _open(observation, on, by)
     if signal.cleared_on is None:  # a person closed it while it was there; that holds
         return ""
-    return _reopen(finding, signal, on, by)
+    return _reopen(observation, signal, on, by)
 
 
 def _still(signal: Signal) -> None:
@@ -83,31 +83,31 @@ def _is_clear(signal: Signal, on: date, by: Who) -> str:
     return Step.ENDED
 
 
-def _open(finding: Finding, on: date, by: Who) -> str:
+def _open(observation: Observation, on: date, by: Who) -> str:
     signal = Signal.objects.create(
-        kind=finding.kind,
-        cause=finding.cause,
-        title=finding.title[:200],
-        text=finding.text,
-        owner=owner_for(finding, on),
+        kind=observation.kind,
+        cause=observation.cause,
+        title=observation.title[:200],
+        text=observation.text,
+        owner=owner_for(observation, on),
         opened_on=on,
-        due=_due(finding, on),
+        due=_due(observation, on),
     )
-    add_step(signal, Step.OPENED, on, by, evidence=finding.as_json(on))
+    add_step(signal, Step.OPENED, on, by, evidence=observation.as_json(on))
     return Step.OPENED
 
 
-def _reopen(finding: Finding, signal: Signal, on: date, by: Who) -> str:
+def _reopen(observation: Observation, signal: Signal, on: date, by: Who) -> str:
     """The same signal, with what was done before; who had it has it again."""
     back = {"closed_on": None, "ending": "", "acknowledged_on": None, "follow_up": None}
-    said = {"title": finding.title[:200], "text": finding.text, "due": _due(finding, on)}
+    said = {"title": observation.title[:200], "text": observation.text, "due": _due(observation, on)}
     Signal.objects.filter(pk=signal.pk).update(**CLEAR, **back, **said, version=F("version") + 1)
-    add_step(signal, Step.REOPENED, on, by, evidence=finding.as_json(on))
+    add_step(signal, Step.REOPENED, on, by, evidence=observation.as_json(on))
     return Step.REOPENED
 
 
-def _due(finding: Finding, on: date) -> date:
-    return on + timedelta(days=finding.rule.respond_days)
+def _due(observation: Observation, on: date) -> date:
+    return on + timedelta(days=observation.rule.respond_days)
 
 
 def add_step(signal: Signal, kind: str, on: date, by: Who, **more: object) -> SignalStep:

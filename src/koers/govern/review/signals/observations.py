@@ -21,7 +21,7 @@ class Evidence:
 
 
 @dataclass(frozen=True)
-class Finding:
+class Observation:
     """A value of None could not be judged: it opens nothing and clears nothing."""
 
     kind: str
@@ -69,8 +69,8 @@ class Finding:
 
 @dataclass(frozen=True)
 class Look:
-    """All findings of a day. Of a kind that could not be looked at nothing is cleared."""
+    """All observations of a day. Of a kind that could not be looked at nothing is cleared."""
 
     on: date
-    findings: Sequence[Finding]
+    observations: Sequence[Observation]
     kinds: frozenset[str]
