@@ -17,24 +17,6 @@ def test_year_of_signals_stays_within_the_promise_and_is_what_the_page_says(adop
     people = {owner for owner, _month in counts}
     assert None not in people
     found = [len(people), sum(counts.values()), max(counts.values()), *(kinds[k] for k in sorted(kinds))]
-    (Path("/tmp/sigyear.txt")).write_text(
-        repr(
-            (
-                sorted(counts.items()),
-                kinds,
-                [
-                    (
-                        s.on,
-                        s.signal.cause,
-                        (s.evidence or {}).get("sentences"),
-                        (s.evidence or {}).get("measures"),
-                    )
-                    for s in told(steps)
-                    if s.signal.kind == "beeld-verslechtert"
-                ],
-            )
-        )
-    )
     said = re.search(r"```uitkomst\n(.+?)\n```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
     assert said
     assert [int(number) for number in re.findall(r"\d+", said[1])] == found
