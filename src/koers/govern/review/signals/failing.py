@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 
 from koers.analysis.deadlines import add_months
 from koers.analysis.statistics import Outcome, Question
-from koers.data.indicators.series import Series
 from koers.govern.policy.models import Goal, Objective, Policy, Target
 from koers.govern.policy.selectors import target_of
 from koers.govern.review.signals.models import Signal
-from koers.govern.review.signals.observations import Evidence, Json, Observation
+from koers.govern.review.signals.observations import Evidence, Observation
 from koers.govern.review.signals.rules import signal_rules
+from koers.govern.review.signals.series_kept import readings_of, years_chart
 from koers.govern.review.targets import target_verdicts
 from koers.govern.review.verdicts import TargetVerdict
 
@@ -66,19 +66,6 @@ def chance_of_missing(verdict: TargetVerdict) -> float | None:
     if verdict.probability is None or verdict.judgement.question is Question.FACT:
         return FACTS[verdict.outcome]
     return 100 * (1 - verdict.probability)
-
-
-def readings_of(series: Series | None) -> tuple[str, ...]:
-    return series.readings if series else ()
-
-
-def years_chart(series: Series | None) -> Json | None:
-    """What was counted in each whole year, as it stood that day."""
-    if series is None:
-        return None
-    years = [(v.period.start.year, v.shown) for v in series.whole_years]
-    known = [[year, shown] for year, shown in years if shown is not None]
-    return {"kind": "jaren", "name": series.indicator.name, "points": known} if known else None
 
 
 def _link(verdict: TargetVerdict) -> tuple[str, tuple[str, ...]]:

@@ -7,8 +7,9 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from koers.base.access.permissions import roles
 from koers.data.figures.definitions import Definition, read_definitions
+from koers.govern.review.deviations import DISCOVERY_RATE
 
-DISCOVERY = 90  # what a scan lists; a rule cannot open at less (see deviations.DISCOVERY_RATE)
+LISTED = 100 * (1 - DISCOVERY_RATE)  # what a scan lists; a rule cannot open at less
 
 
 class Threshold(BaseModel):
@@ -56,7 +57,7 @@ class SignalRule(Definition):
         if unknown:
             raise ValueError(f"onbekende rol: {', '.join(unknown)}")
         month = self.measures.get("maand")
-        if month and month.opens < DISCOVERY:
+        if month and month.opens < LISTED:
             raise ValueError("„maand” opent niet onder 90: zover kijkt de lijst van de maand")
         return self
 

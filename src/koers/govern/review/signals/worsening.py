@@ -11,9 +11,9 @@ from koers.data.indicators.models import Indicator
 from koers.govern.policy.models import Policy
 from koers.govern.review.deviations import Deviation, Scan, scanned
 from koers.govern.review.movements import judged_movements
-from koers.govern.review.signals.failing import readings_of, years_chart
 from koers.govern.review.signals.models import Signal
 from koers.govern.review.signals.observations import Evidence, Json, Observation
+from koers.govern.review.signals.series_kept import readings_of, years_chart
 from koers.govern.review.verdicts import MovementVerdict
 
 HIGHER = Indicator.Wish.HIGHER

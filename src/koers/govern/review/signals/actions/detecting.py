@@ -12,7 +12,6 @@ from koers.govern.review.signals.owners import owner_for
 from koers.govern.review.signals.rules import signal_rules
 
 Step = SignalStep.Kind
-CLEAR = {"cleared_on": None}
 
 
 @action("signal.detect", needs="signals.detect")
@@ -99,9 +98,9 @@ def _open(observation: Observation, on: date, by: Who) -> str:
 
 def _reopen(observation: Observation, signal: Signal, on: date, by: Who) -> str:
     """The same signal, with what was done before; who had it has it again."""
-    back = {"closed_on": None, "ending": "", "acknowledged_on": None, "follow_up": None}
+    days = dict.fromkeys(("cleared_on", "closed_on", "acknowledged_on", "follow_up"))
     said = {"title": observation.title[:200], "text": observation.text, "due": _due(observation, on)}
-    Signal.objects.filter(pk=signal.pk).update(**CLEAR, **back, **said, version=F("version") + 1)
+    Signal.objects.filter(pk=signal.pk).update(**days, **said, ending="", version=F("version") + 1)
     add_step(signal, Step.REOPENED, on, by, evidence=observation.as_json(on))
     return Step.REOPENED
 
