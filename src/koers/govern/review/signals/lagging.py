@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from koers.base.access.models import Organisation
 from koers.base.design.numbers import capital
@@ -22,7 +22,7 @@ LIGHTS = {Light.GREEN: 0, Light.ORANGE: 1, Light.RED: 2}
 STATES = {State.DELAYED: 1, State.STALLED: 2}
 OVER = (State.DONE, State.STOPPED)
 FEW = 10  # facts that a page can hold
-ASPECTS = ("quality", "time", "money")
+ASPECTS = {"quality": gettext_lazy("kwaliteit"), "time": gettext_lazy("tijd"), "money": gettext_lazy("geld")}
 
 
 def lagging(policy: Policy, on: date) -> list[Observation]:
@@ -54,7 +54,7 @@ def _activity(action: Action, on: date) -> Observation:
         text=" ".join(sentences),
         values={
             "licht": float(_worst_light(newest)),
-            "stand": float(STATES.get(newest.state, 0)) if newest else 0.0,
+            "stand": float(STATES.get(State(newest.state), 0)) if newest else 0.0,
             "mijlpaal": float(max(((on - m.due).days for m in late if m.due), default=0)),
         },
         organisation=action.lead_id,
@@ -124,8 +124,7 @@ def _sentences(newest: ProgressUpdate | None, late: list[Milestone]) -> list[str
 
 
 def _named(update: ProgressUpdate, light: str) -> list[str]:
-    fields = [ProgressUpdate._meta.get_field(a).verbose_name for a in ASPECTS if getattr(update, a) == light]
-    return [str(name) for name in fields]
+    return [str(name) for aspect, name in ASPECTS.items() if getattr(update, aspect) == light]
 
 
 def _facts(action: Action, reports: list[ProgressUpdate]) -> list[tuple[str, str]]:
@@ -137,9 +136,8 @@ def _facts(action: Action, reports: list[ProgressUpdate]) -> list[tuple[str, str
 
 def _report(update: ProgressUpdate) -> str:
     words = [str(update.get_state_display())]
-    for aspect in ASPECTS:
+    for aspect, name in ASPECTS.items():
         if light := getattr(update, aspect):
-            name = ProgressUpdate._meta.get_field(aspect).verbose_name
             words.append(f"{name}: {Light(light).label}")
     return ", ".join(words)
 

@@ -90,7 +90,7 @@ def steps_of(signal: Signal) -> list[SignalStep]:
 def evidence_of(signal: Signal) -> Json:
     """What Koers saw when it opened, or opened again."""
     found = signal.steps.filter(evidence__isnull=False).order_by("-pk").first()
-    return dict(found.evidence) if found else {}
+    return found.evidence or {} if found else {}
 
 
 def told_causes(on: date) -> dict[str, Signal]:

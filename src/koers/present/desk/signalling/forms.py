@@ -33,7 +33,8 @@ class VersionForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Several stand on one page, so each has ids of its own."""
-        super().__init__(*args, auto_id=f"{type(self).__name__.lower()}_%s", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.auto_id = f"{type(self).__name__.lower()}_%s"
 
     def seen(self) -> int:
         return self.cleaned_data.get("version") or 0

@@ -147,7 +147,7 @@ def _done(
 ) -> HttpResponse:
     """What was typed stays on the page when it cannot be."""
     found = signal_of(pk, request.who)
-    request.form, request.back = form, reverse("desk:signal", args=[pk])  # type: ignore[attr-defined]
+    request.form, request.back = form, reverse("desk:signal", args=[pk])
     if not form.is_valid():
         return _page(request, found, status=400, **({name: form} if name else {}))
     given = {key: value for key, value in form.cleaned_data.items() if key != "version"}

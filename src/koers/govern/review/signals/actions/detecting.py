@@ -1,6 +1,7 @@
 """What a look means for the signals: open, open again, close by itself, or leave it quiet."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import F
 
@@ -109,14 +110,14 @@ def _due(observation: Observation, on: date) -> date:
     return on + timedelta(days=observation.rule.respond_days)
 
 
-def add_step(signal: Signal, kind: str, on: date, by: Who, **more: object) -> SignalStep:
+def add_step(signal: Signal, kind: str, on: date, by: Who, **more: Any) -> SignalStep:
     made: SignalStep = SignalStep.objects.create(
         signal=signal,
         kind=kind,
         on=on,
         by_name=str(by),
         user_id=by.user_id,
-        level=more.pop("level", signal.level),
+        level=signal.level,
         **more,
     )
     return made
