@@ -124,6 +124,21 @@ def _session() -> int:
     return found.pk
 
 
+def _signal() -> int:
+    """A term, opened once."""
+    from datetime import date
+
+    from koers.govern.review.signals.models import Signal
+
+    known = {
+        "kind": "termijn-nadert",
+        "title": "Proef",
+        "opened_on": date(2026, 1, 5),
+        "due": date(2026, 1, 19),
+    }
+    return Signal.objects.get_or_create(cause="termijn:proef", defaults=known)[0].pk
+
+
 # What stands in an address: a value for `route parameter`, else one for `parameter`.
 VALUES: dict[str, Callable[[], Any]] = {
     "slug": _first("policy.Priority", "slug"),
@@ -156,6 +171,7 @@ VALUES: dict[str, Callable[[], Any]] = {
     "desk:link pk": _proposal_of_plan,
     "desk:revision old": lambda: _reading(-1),
     "desk:revision new": lambda: _reading(0),
+    **{f"desk:signal{step} pk": _signal for step in ("", "_seen", "_answer", "_take", "_escalate", "_close")},
     "desk:delivery pk": lambda: 1,  # one that is not there
     "desk:delivery_accept pk": lambda: 1,
     "desk:delivery_refuse pk": lambda: 1,

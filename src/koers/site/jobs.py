@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from koers.base.access.who import Who
 from koers.data.sources import jobs as sources
 from koers.govern.programme import jobs as programme
+from koers.govern.review.signals import jobs as signals
 
 Due = Callable[[datetime], Mapping[str, date]]  # what is to be done now, each with the day of its turn
 Run = Callable[[str, Who], str]  # do one of those; what came of it, in one Dutch sentence
@@ -34,5 +35,6 @@ JOBS = {
         Job("bronnen", "Bron verversen", sources.due, sources.refresh, jitter=timedelta(minutes=90)),
         Job("herinneringen", "Herinneringen", programme.due, programme.remind),
         Job("opruimen", "Werkgegevens opruimen", programme.tidy_due, programme.tidy),
+        Job("signalen", "Signalen", signals.due, signals.detect),
     )
 }

@@ -15,7 +15,7 @@ from koers.data.indicators.series import Series
 from koers.data.sources.deliveries.selectors import Expected
 from koers.data.sources.selectors import Freshness
 from koers.govern.policy.models import Policy, PolicyDocument
-from koers.govern.review.signals import Signal
+from koers.govern.review.deviations import Deviation
 from koers.govern.review.verdicts import AttentionKind, AttentionPoint, MovementVerdict
 from koers.govern.review.wording import in_sentence, joined, year
 
@@ -40,9 +40,9 @@ def term_points(policy: Policy, has_successor: bool, on: date) -> list[Attention
     return [AttentionPoint(AttentionKind.TERM, title, " ".join(parts), "desk:documents")]
 
 
-def report_points(policy: Policy, on: date) -> list[AttentionPoint]:
+def report_points(policy: Policy, on: date, told: Collection[int] = ()) -> list[AttentionPoint]:
     """Koers keeps no adopted evaluations yet, so every closed year of the policy waits for one."""
-    years = [str(y) for y in policy.years if y < on.year]
+    years = [str(y) for y in policy.years if y < on.year and y not in told]
     if not years:
         return []
     title = ngettext("Evaluatie over %(years)s", "Evaluaties over %(years)s", len(years))
@@ -58,32 +58,34 @@ def worse_points(movements: Iterable[MovementVerdict]) -> list[AttentionPoint]:
     return [_worse(verdict) for verdict in movements if verdict.wanted is False]
 
 
-def signal_points(signals: Iterable[Signal], worse: Sequence[AttentionPoint]) -> list[AttentionPoint]:
+def deviation_points(
+    deviations: Iterable[Deviation], worse: Sequence[AttentionPoint]
+) -> list[AttentionPoint]:
     """Of the latest month, and one point for each indicator: what the years said of it stands in the same
     point. Where more is wanted a rise is no reason to worry."""
     of_years = {point.url_args: point.text for point in worse}
     return [
-        _signal(signal, of_years.get((signal.indicator.code,), ""))
-        for signal in signals
-        if signal.indicator.wish != Indicator.Wish.HIGHER
+        _deviation(one, of_years.get((one.indicator.code,), ""))
+        for one in deviations
+        if one.indicator.wish != Indicator.Wish.HIGHER
     ]
 
 
-def _signal(signal: Signal, of_years: str) -> AttentionPoint:
-    title = _("Hoger dan te verwachten: %(name)s") % {"name": in_sentence(signal.indicator.name)}
+def _deviation(deviation: Deviation, of_years: str) -> AttentionPoint:
+    title = _("Hoger dan te verwachten: %(name)s") % {"name": in_sentence(deviation.indicator.name)}
     counted = _("%(count)s in %(month)s, verwacht: %(expected)s.") % {
-        "count": number(signal.count),
-        "month": signal.period,
-        "expected": number(signal.expected),
+        "count": number(deviation.count),
+        "month": deviation.period,
+        "expected": number(deviation.expected),
     }
     parts = [
         counted,
-        _("Het cijfer is voorlopig.") if signal.provisional else "",
+        _("Het cijfer is voorlopig.") if deviation.provisional else "",
         _("Het is een reden om te kijken; waardoor het komt, zegt het niet."),
         of_years,
     ]
     text = " ".join(part for part in parts if part)
-    return AttentionPoint(AttentionKind.SIGNAL, title, text, "desk:indicator", (signal.indicator.code,))
+    return AttentionPoint(AttentionKind.SIGNAL, title, text, "desk:indicator", (deviation.indicator.code,))
 
 
 def _worse(verdict: MovementVerdict) -> AttentionPoint:

@@ -12,9 +12,11 @@ from koers.govern.review.reports.models import (
     SectionVersion,
     Succession,
 )
+from koers.govern.review.signals.models import Detection, Signal, SignalStep
 
 __all__ = [
     "Comment",
+    "Detection",
     "FormerPriority",
     "Frozen",
     "Pledge",
@@ -26,5 +28,7 @@ __all__ = [
     "Section",
     "SectionDraft",
     "SectionVersion",
+    "Signal",
+    "SignalStep",
     "Succession",
 ]

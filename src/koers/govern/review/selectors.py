@@ -1,5 +1,6 @@
 """Every verdict that others may show. Nothing is stored: each rests on the readings of this moment."""
 
+from collections.abc import Collection
 from datetime import date
 
 from koers.analysis.statistics import Movement, Outcome, Reason
@@ -13,21 +14,24 @@ from koers.govern.policy.models import Goal, Objective, Policy, Priority
 from koers.govern.policy.selectors import measured, policy_tree, target_of
 from koers.govern.review.attention import (
     delivery_points,
+    deviation_points,
     document_points,
     late_points,
     missing_points,
     report_points,
-    signal_points,
     term_points,
     worse_points,
 )
+from koers.govern.review.deviations import Deviation, Scan, scanned
 from koers.govern.review.interpretations import ToInterpret, interpretation_points, to_interpret
 from koers.govern.review.movements import judged_movements
 from koers.govern.review.pledges.attention import pledge_points
 from koers.govern.review.pledges.selectors import open_pledges
 from koers.govern.review.projections import YearProjection, year_projections
 from koers.govern.review.revisions import Flip, flips, revision_points
-from koers.govern.review.signals import Scan, Signal, scanned
+from koers.govern.review.signals.missing import partner_cause
+from koers.govern.review.signals.points import evaluations_told, stored_points, term_is_told
+from koers.govern.review.signals.selectors import told_causes
 from koers.govern.review.target_words import priority_because, whole_sentence
 from koers.govern.review.targets import target_verdicts
 from koers.govern.review.verdicts import (
@@ -44,6 +48,7 @@ from koers.govern.review.verdicts import (
 __all__ = [
     "AttentionKind",
     "AttentionPoint",
+    "Deviation",
     "Flip",
     "GoalVerdict",
     "MovementVerdict",
@@ -51,7 +56,6 @@ __all__ = [
     "Peers",
     "PriorityVerdict",
     "Scan",
-    "Signal",
     "TargetVerdict",
     "ToInterpret",
     "YearProjection",
@@ -146,25 +150,53 @@ def attention_points(
     """What waits for a person, the most pressing kind first. Who has the movements already, gives them."""
     if movements is None:
         movements = movement_verdicts(policy.place, policy, on)
-    successor = Policy.objects.filter(place=policy.place, start_year__gt=policy.end_year).exists()
-    every = list(series_of(indicators(), policy.place).values())
-    worse = worse_points(movements)
-    signals = signal_points(scan(policy.place).signals, worse)
-    told = {point.url_args for point in signals}
-    fresh = freshness(on)
-    late = {one.code for one in fresh if one.late}
+    told = told_causes(on)
     points = [
-        *term_points(policy, successor, on),
-        *report_points(policy, on),
-        *signals,
-        *(point for point in worse if point.url_args not in told),
+        *_policy_points(policy, on, told),
+        *stored_points(who, on),
+        *_figure_points(policy, on, movements, told),
         *interpretation_points(movements, policy.place, who),
-        *revision_points(policy, on),
-        *missing_points(every, policy, on, late),
-        *late_points(fresh),
-        *(delivery_points(expected(who, on), on) if who.may("deliveries.read") else ()),
+        *_delivery_points(who, on, told),
         *pledge_points(open_pledges(who), on),
-        *document_points(policy.documents.select_related("priority"), on),
+        *revision_points(policy, on),
     ]
     kinds = list(AttentionKind)
     return sorted(points, key=lambda point: kinds.index(point.kind))
+
+
+def _policy_points(policy: Policy, on: date, told: Collection[str]) -> list[AttentionPoint]:
+    successor = Policy.objects.filter(place=policy.place, start_year__gt=policy.end_year).exists()
+    documents = policy.documents.select_related("priority")
+    return [
+        *([] if term_is_told(told, policy.pk) else term_points(policy, successor, on)),
+        *report_points(policy, on, evaluations_told(told)),
+        *document_points([one for one in documents if f"document:{one.pk}" not in told], on),
+    ]
+
+
+def _figure_points(
+    policy: Policy, on: date, movements: list[MovementVerdict], told: Collection[str]
+) -> list[AttentionPoint]:
+    """An indicator of which a signal speaks is not told again; nor is one within this list."""
+    every = list(series_of(indicators(), policy.place).values())
+    new = [one for one in movements if f"cijfer:{one.indicator.code}" not in told]
+    listed = scan(policy.place).deviations
+    worse = worse_points(new)
+    deviations = deviation_points(
+        [one for one in listed if f"cijfer:{one.indicator.code}" not in told], worse
+    )
+    twice = {point.url_args for point in deviations}
+    fresh = freshness(on)
+    late = {one.code for one in fresh if one.late}
+    return [
+        *deviations,
+        *(point for point in worse if point.url_args not in twice),
+        *missing_points(every, policy, on, late),
+        *late_points(one for one in fresh if f"bron:{one.code}" not in told),
+    ]
+
+
+def _delivery_points(who: Who, on: date, told: Collection[str]) -> list[AttentionPoint]:
+    if not who.may("deliveries.read"):
+        return []
+    return delivery_points([d for d in expected(who, on) if partner_cause(d.organisation) not in told], on)

@@ -140,6 +140,8 @@ class AttentionKind(StrEnum):
     TERM = "Termijn"
     REPORT = "Verslag ontbreekt"
     SIGNAL = "Signaal"
+    LAGGING = "Actie blijft achter"
+    NO_EFFECT = "Effect blijft uit"
     WORSE = "Beeld verslechtert"
     INTERPRETATION = "Duiding ontbreekt"
     REVISED = "Cijfers herzien"

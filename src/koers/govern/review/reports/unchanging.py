@@ -1,6 +1,6 @@
 """A row that is written once: saving it again, deleting it and bulk changes are all refused."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -11,21 +11,23 @@ class UnchangingQuerySet(models.QuerySet[Any]):
     """Bulk changes pass `save` and `delete` of a model by, so they are refused here."""
 
     def update(self, **kwargs: Any) -> int:
-        raise ReportFrozen
+        raise self.model.frozen_error
 
     update.alters_data = True  # type: ignore[attr-defined]
 
     def delete(self) -> tuple[int, dict[str, int]]:
-        raise ReportFrozen
+        raise self.model.frozen_error
 
     delete.alters_data = True  # type: ignore[attr-defined]
     delete.queryset_only = True  # type: ignore[attr-defined]
 
     def bulk_update(self, objs: Any, fields: Any, batch_size: int | None = None) -> int:
-        raise ReportFrozen
+        raise self.model.frozen_error
 
 
 class Unchanging(models.Model):
+    frozen_error: ClassVar[type[Exception]] = ReportFrozen
+
     objects = UnchangingQuerySet.as_manager()
 
     class Meta:
@@ -33,8 +35,8 @@ class Unchanging(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
-            raise ReportFrozen
+            raise self.frozen_error
         super().save(*args, **{**kwargs, "force_insert": True})
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        raise ReportFrozen
+        raise self.frozen_error

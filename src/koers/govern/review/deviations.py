@@ -28,11 +28,12 @@ from koers.data.indicators.series import SourceLine
 
 MONTHS = 12
 MOST_YEARS, FEWEST_YEARS = 5, 2
+RECENT = 13  # the month itself and the year before it
 DISCOVERY_RATE = 0.10  # of the signals on the list, at most this share comes by chance
 
 
 @dataclass(frozen=True)
-class Signal:
+class Deviation:
     """A count that does not fit: a reason to look, never a conclusion."""
 
     indicator: Indicator
@@ -43,13 +44,14 @@ class Signal:
     p_value: float
     adjusted: float  # the lowest false discovery rate at which it is on the list
     provisional: bool
+    recent: tuple[tuple[date, float], ...] = ()  # the last thirteen months, this one included
 
 
 @dataclass(frozen=True)
 class Scan:
     """One look at one month. Without a month `gap` says why nothing could be looked at."""
 
-    signals: tuple[Signal, ...]  # the least likely by chance first
+    deviations: tuple[Deviation, ...]  # the least likely by chance first
     month: Period | None = None
     series: int = 0  # looked at
     places: int = 0
@@ -59,6 +61,7 @@ class Scan:
     gap: str = ""
     source_lines: tuple[SourceLine, ...] = ()
     readings: tuple[str, ...] = ()
+    adjusted: tuple[tuple[str, float], ...] = ()  # of one place: per indicator the rate at which it is listed
 
 
 @dataclass(frozen=True)
@@ -104,16 +107,16 @@ def scanned(indicators: Sequence[Indicator], place: Place | None = None) -> Scan
     remarks = tuple(Annotation.objects.order_by("code").values_list("code", "kind", "start", "end"))
     definitions = tuple(json.dumps(i.definition, sort_keys=True) for i in indicators)
     found = _remembered(tuple(indicators), place, (readings, remarks, definitions))
-    return replace(found, signals=_as_now(found.signals, indicators))
+    return replace(found, deviations=_as_now(found.deviations, indicators))
 
 
-def _as_now(signals: Sequence[Signal], indicators: Sequence[Indicator]) -> tuple[Signal, ...]:
+def _as_now(found: Sequence[Deviation], indicators: Sequence[Indicator]) -> tuple[Deviation, ...]:
     """With the names and wishes of this moment; only the numbers are remembered."""
     of_code = {i.code: i for i in indicators}
-    places = Place.objects.in_bulk([s.place.code for s in signals]) if signals else {}
+    places = Place.objects.in_bulk([s.place.code for s in found]) if found else {}
     return tuple(
         replace(s, indicator=of_code[s.indicator.code], place=places.get(s.place.code, s.place))
-        for s in signals
+        for s in found
     )
 
 
@@ -158,7 +161,8 @@ def _looked_at(panel: Panel, place: Place | None, empty: Scan) -> Scan:
     judged = ~np.isnan(found.p_value[0])
     return replace(
         empty,
-        signals=_signals(panel, found, mine),
+        deviations=_deviations(panel, found, mine),
+        adjusted=() if place is None else _adjusted(panel, found.p_value[0], mine),
         month=_month(panel),
         series=int((mine & judged).sum()),
         places=len(set(panel.codes[mine])),
@@ -168,7 +172,7 @@ def _looked_at(panel: Panel, place: Place | None, empty: Scan) -> Scan:
     )
 
 
-def _signals(panel: Panel, found: RelativeAberrations, mine: NDArray[np.bool_]) -> tuple[Signal, ...]:
+def _deviations(panel: Panel, found: RelativeAberrations, mine: NDArray[np.bool_]) -> tuple[Deviation, ...]:
     """The list of who asks is over his own series: of one municipality, or of all."""
     chance, codes = found.p_value[0], panel.codes
     adjusted = np.full(len(codes), np.nan)
@@ -177,7 +181,7 @@ def _signals(panel: Panel, found: RelativeAberrations, mine: NDArray[np.bool_]) 
     order = listed[np.lexsort((codes[listed], chance[listed]))]
     places = {p.code: p for p in Place.objects.filter(code__in=codes[order].tolist())}
     return tuple(
-        Signal(
+        Deviation(
             indicator=panel.tables[panel.owner[at]].indicator,
             place=places[codes[at]],
             period=_month(panel),
@@ -186,10 +190,19 @@ def _signals(panel: Panel, found: RelativeAberrations, mine: NDArray[np.bool_]) 
             p_value=float(chance[at]),
             adjusted=float(adjusted[at]),
             provisional=panel.is_provisional(at),
+            recent=tuple(zip(panel.months[-RECENT:], panel.counts[-RECENT:, at].tolist(), strict=True)),
         )
         for at in order
         if codes[at] in places
     )
+
+
+def _adjusted(
+    panel: Panel, chance: NDArray[np.float64], mine: NDArray[np.bool_]
+) -> tuple[tuple[str, float], ...]:
+    rates = adjusted_p_values(chance[mine])
+    codes = [panel.tables[at].indicator.code for at in panel.owner[mine]]
+    return tuple((code, float(rate)) for code, rate in zip(codes, rates, strict=True) if not np.isnan(rate))
 
 
 def _disturbed(table: MonthlyCounts, panel: Panel) -> NDArray[np.bool_]:

@@ -4,15 +4,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from koers.base.design.numbers import decimal, number
-from koers.govern.review.signals import Scan, Signal
+from koers.govern.review.deviations import Deviation, Scan
 
 SMALLEST = 0.0001
 
 
 def conclusion(found: Scan) -> str:
-    if not found.signals:
+    if not found.deviations:
         return _("Geen signaal: geen cijfer is hoger dan bij toeval past.")
-    count = len(found.signals)
+    count = len(found.deviations)
     head = ngettext("1 signaal.", "{n} signalen.", count).format(n=number(count))
     return head + _(
         " Gemiddeld is hooguit 1 op de 10 toeval. Een signaal is een reden om te kijken. "
@@ -36,6 +36,6 @@ def looked_at(found: Scan) -> str:
     )
 
 
-def chance(signal: Signal) -> str:
+def chance(deviation: Deviation) -> str:
     """How likely a count at least this high is, when nothing is going on."""
-    return _("minder dan 0,0001") if signal.p_value < SMALLEST else decimal(signal.p_value, 4)
+    return _("minder dan 0,0001") if deviation.p_value < SMALLEST else decimal(deviation.p_value, 4)
