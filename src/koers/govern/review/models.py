@@ -2,6 +2,7 @@
 
 from koers.govern.review.reports.models import (
     Comment,
+    EndDecision,
     FormerPriority,
     Frozen,
     Report,
@@ -14,6 +15,7 @@ from koers.govern.review.reports.models import (
 
 __all__ = [
     "Comment",
+    "EndDecision",
     "FormerPriority",
     "Frozen",
     "Report",

@@ -84,6 +84,30 @@ class WordsForm(forms.Form):
         return any(isinstance(f, PlainText) and f.was_marked_up for f in self.fields.values())
 
 
+class DecisionForm(forms.Form):
+    """What is proposed for one priority or goal; `seen` is the version that stood there."""
+
+    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    choice = forms.ChoiceField(
+        label=_("Voorstel"),
+        choices=[("", _("nog geen voorstel")), *((choice.value, choice.value) for choice in Choice)],
+        required=False,
+        widget=forms.Select(attrs=BOX),
+    )
+    reason = GatedText(
+        label=_("Waarom"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={**BOX, "rows": 2}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or {}
+        if found.get("choice") and not found.get("reason", "").strip() and "reason" not in self.errors:
+            self.add_error("reason", _("Vul in waarom. Zonder reden weet de raad niet wat u bedoelt."))
+        return found
+
+
 class CommentForm(forms.Form):
     text = long_text(_("Opmerking"), 3)
 
