@@ -13,7 +13,10 @@ from koers.govern.review.reports.models import Report
 
 BOX = {"class": "koers-input"}
 LONG = 20_000
-MARKUP = _("Een lege regel begint een alinea, een streepje een lijst. **Zo** wordt een woord vet.")
+MARKUP = _(
+    "Een lege regel begint een alinea, een streepje een lijst. **Zo** wordt een woord vet. "
+    "Een tabel uit Word blijft een tabel: | rijen | zo |."
+)
 
 
 class StartForm(forms.Form):

@@ -33,7 +33,7 @@ def end_evaluation(report: Report, account: Evaluation, proposed: dict[str, str]
     years = whole_years(report.policy)
     kept = [_over_the_term(s, term) for s in document.sections if s.key not in LEFT_OUT]
     kept = [replace(s, blocks=money(account, years)) if s.key == "geld" else s for s in kept]
-    kept.insert(1, _reports(year_reports(report.policy)))
+    kept[1:2] = [_reports(year_reports(report.policy)), replace(kept[1], starts_page=False)]
     return replace(
         document,
         title=_("Eindevaluatie {term}").format(term=account.term),
@@ -64,8 +64,9 @@ def _proposals(account: Evaluation, chosen: dict[str, str]) -> str:
 def _reports(reports: tuple[YearReport, ...]) -> Section:
     done = sum(bool(one.adopted_on) for one in reports)
     said = _("Van {n} van de {of} jaren is in Koers een evaluatie vastgesteld.")
+    none = _("Nog van geen van de {of} jaren is in Koers een evaluatie vastgesteld.")
     blocks: tuple[Block, ...] = (
-        Lede((said.format(n=in_words(done), of=in_words(len(reports))),)),
+        Lede(((said if done else none).format(n=in_words(done), of=in_words(len(reports))),)),
         Table(
             title=_("Jaarevaluaties"),
             columns=(Column(_("Jaar"), 1), Column(_("Jaarplan"), 3), Column(_("Evaluatie"), 4)),

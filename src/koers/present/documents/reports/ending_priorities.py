@@ -1,7 +1,6 @@
 """One priority over the whole term: promised, planned and done per year, measured, learned, proposed."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
@@ -23,6 +22,7 @@ from koers.present.documents.blocks import (
     Row,
     Section,
     Table,
+    Text,
 )
 from koers.present.documents.evaluation.words import joined, movement_mark, shown
 from koers.present.documents.reports import ending_money
@@ -100,30 +100,35 @@ def _reported(actions: Sequence[DoneAction]) -> str:
 
 
 def _years(years: Sequence[PlannedYear], of: str) -> tuple[Block, ...]:
+    """A row for each activity, below the year that planned it."""
     table = Table(
         title=_("Activiteiten per jaar"),
-        columns=(Column(_("Jaar"), 1), Column(_("Gepland"), 6), Column(_("Gemeld"), 3)),
-        rows=tuple(_year(year) for year in years),
+        columns=(Column(_("Activiteit"), 7), Column(_("Gemeld"), 3)),
+        rows=tuple(row for year in years for row in _year(year)),
         is_title_shown=False,
+        is_dense=True,
         of=of,
     )
     return (table,)
 
 
-def _year(year: PlannedYear) -> Row:
+def _year(year: PlannedYear) -> Iterator[Row]:
     name = Cell(str(year.year), strong=True)
     if not year.has_plan:
-        return Row((name, Cell(_("jaarplan niet in Koers"), is_gap=True), Cell("–")))
-    if not year.actions:
-        return Row((name, Cell(_("geen activiteit"), is_gap=True), Cell("–")))
-    return Row((name, Cell(items=tuple(one.title for one in year.actions)), _said(year)))
+        yield Row((name, Cell(_("jaarplan niet in Koers"), is_gap=True)), is_group=True)
+        return
+    said = Cell(_said(year)) if year.reported else Cell(_nothing(year), is_gap=True)
+    yield Row((name, said), is_group=True)
+    for one in year.actions:
+        yield Row((Cell(one.title), Cell(one.state or ("–" if year.reported else ""))))
 
 
-def _said(year: PlannedYear) -> Cell:
-    if not year.reported:
-        return Cell(_("niets gemeld"), is_gap=True)
-    states = Counter(action.state or _("niet gemeld") for action in year.actions)
-    return Cell(items=tuple(f"{in_words(n)} {state}" for state, n in states.items()))
+def _nothing(year: PlannedYear) -> str:
+    return _("van geen activiteit gemeld") if year.actions else _("geen activiteit")
+
+
+def _said(year: PlannedYear) -> str:
+    return _("van {n} van de {of} gemeld").format(n=in_words(year.reported), of=in_words(len(year.actions)))
 
 
 # --- Measured ---
@@ -199,22 +204,25 @@ def _decided(slug: str, term: Term) -> tuple[Block, ...]:
         facts = Facts((Fact(_("Voorstel"), own.choice), Fact(_("Waarom"), own.reason)))
     else:
         facts = Facts((Fact(_("Voorstel"), gaps=(_("nog geen voorstel"),)),))
-    return (facts, _goal_table(goals, term.priorities[slug])) if goals else (facts,)
+    return (facts, *_goals_decided(goals, term.priorities[slug])) if goals else (facts,)
 
 
-def _goal_table(rows: Sequence[EndDecision], account: PriorityAccount) -> Table:
+def _goals_decided(rows: Sequence[EndDecision], account: PriorityAccount) -> tuple[Block, ...]:
     by_text = {row.goal.text: row for row in rows if row.goal}
     texts = [goal.text for theme in account.themes for goal in theme.goals]
-    return Table(
+    table = Table(
         title=_("Voorstel per doel"),
         columns=(Column(_("Doel"), 5), Column(_("Voorstel"), 2), Column(_("Waarom"), 4)),
-        rows=tuple(_goal(text, by_text.get(text)) for text in texts),
+        rows=tuple(_goal(by_text[text]) for text in texts if text in by_text),
         is_dense=True,
         of=account.name,
     )
+    rest = sum(text not in by_text for text in texts)
+    if not rest:
+        return (table,)
+    text = _("Over {n} van de {of} doelen ligt er geen apart voorstel.")
+    return (table, Text(text.format(n=in_words(rest), of=in_words(len(texts))), is_small=True))
 
 
-def _goal(text: str, row: EndDecision | None) -> Row:
-    if row is None:
-        return Row((Cell(text), Cell(_("nog geen voorstel"), is_gap=True), Cell("–")))
-    return Row((Cell(text), Cell(row.choice, strong=True), Cell(row.reason)))
+def _goal(row: EndDecision) -> Row:
+    return Row((Cell(str(row.goal)), Cell(row.choice, strong=True), Cell(row.reason)))
