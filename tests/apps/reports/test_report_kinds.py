@@ -93,6 +93,7 @@ def test_report_keeps_to_its_readings_when_newer_ones_come_in(demo_database) -> 
 def test_report_made_while_figures_are_loading_rests_on_one_set(demo_database, monkeypatch) -> None:
     """Halfway the drafting a newer reading is published; no part of the document may rest on it."""
     from koers.govern.review.evaluation import building
+    from koers.present.documents.accounts import forget
     from koers.present.documents.reports import drafted
 
     report = started()
@@ -104,6 +105,7 @@ def test_report_made_while_figures_are_loading_rests_on_one_set(demo_database, m
         return halfway(*args)
 
     monkeypatch.setattr(building, "objective_verdicts", loading)
+    forget()
     busy = drafted(report)
     assert loaded
     assert busy == quiet

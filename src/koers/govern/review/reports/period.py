@@ -1,6 +1,6 @@
 """A whole term year by year: what was planned, done and paid per priority, and its evaluations."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,6 +8,7 @@ from decimal import Decimal
 from koers.govern.policy.models import Policy
 from koers.govern.policy.selectors import policy_tree
 from koers.govern.programme.models import Action, AnnualPlan
+from koers.govern.programme.plan_tree import plan_trees
 from koers.govern.programme.selectors import plans
 from koers.govern.review.evaluation import DoneAction
 from koers.govern.review.evaluation.done import belongs, done
@@ -49,19 +50,22 @@ def total(amounts: Iterable[Decimal | None]) -> Decimal | None:
     return sum(known, Decimal()) if known else None
 
 
-def whole_years(policy: Policy) -> tuple[PlannedYear, ...]:
-    """Every activity of every plan."""
-    by_year = {plan.year: plan for plan in plans(policy)}
-    return tuple(_planned(year, by_year.get(year)) for year in policy.years)
+@dataclass(frozen=True)
+class TermYears:
+    whole: tuple[PlannedYear, ...]  # every activity of every plan
+    of_priorities: Mapping[str, tuple[PlannedYear, ...]]  # by slug
 
 
-def planned_years(policy: Policy) -> dict[str, tuple[PlannedYear, ...]]:
-    """By the slug of each priority."""
-    by_year = {plan.year: plan for plan in plans(policy)}
-    return {
-        priority.slug: tuple(_planned(year, by_year.get(year), priority.pk) for year in policy.years)
-        for priority in policy_tree(policy).priorities.all()
-    }
+def term_years(policy: Policy) -> TermYears:
+    """In a fixed number of queries."""
+    by_year = {plan.year: plan for plan in plan_trees().filter(policy=policy)}
+    return TermYears(
+        whole=tuple(_planned(year, by_year.get(year)) for year in policy.years),
+        of_priorities={
+            priority.slug: tuple(_planned(year, by_year.get(year), priority.pk) for year in policy.years)
+            for priority in policy_tree(policy).priorities.all()
+        },
+    )
 
 
 def _planned(year: int, plan: AnnualPlan | None, priority: int | None = None) -> PlannedYear:

@@ -8,7 +8,7 @@ from koers.base.design.numbers import in_words
 from koers.govern.review.evaluation import Choice, Evaluation
 from koers.govern.review.reports.end_decisions import newest, proposed_by_priority
 from koers.govern.review.reports.models import Report
-from koers.govern.review.reports.period import YearReport, planned_years, whole_years, year_reports
+from koers.govern.review.reports.period import YearReport, term_years, year_reports
 from koers.govern.review.reports.selectors import sections_of
 from koers.present.documents.blocks import Block, Cell, Column, Document, Lede, Row, Section, Table
 from koers.present.documents.evaluation import evaluation_document
@@ -23,16 +23,16 @@ LEFT_OUT = ("jaarplan",)  # of one year
 def end_evaluation(report: Report, account: Evaluation, proposed: dict[str, str]) -> Document:
     chosen = {**proposed, **proposed_by_priority(report)}
     document = evaluation_document(account, chosen)
+    years = term_years(report.policy)
     term = Term(
         priorities={one.slug: one for one in account.priorities},
-        years=planned_years(report.policy),
+        years=years.of_priorities,
         decisions=newest(report),
         written={one.key: one for one in sections_of(report)},
         keys={one.slug: one.pk for one in report.policy.priorities.all()},
     )
-    years = whole_years(report.policy)
     kept = [_over_the_term(s, term) for s in document.sections if s.key not in LEFT_OUT]
-    kept = [replace(s, blocks=money(account, years)) if s.key == "geld" else s for s in kept]
+    kept = [replace(s, blocks=money(account, years.whole)) if s.key == "geld" else s for s in kept]
     kept[1:2] = [_reports(year_reports(report.policy)), replace(kept[1], starts_page=False)]
     return replace(
         document,
