@@ -205,3 +205,21 @@ def test_end_evaluation_shows_decisions_years_and_what_nobody_wrote(report, prio
     assert page.count("jaarplan niet in Koers") >= 3  # of 2027, 2029 and 2030 there is no plan
     assert "Nog niet geschreven: duiding en lessen" in page
     assert "één bijstellen" in page
+
+
+def test_comparison_shows_what_was_written_in_both_and_no_verdict_twice(report, priority) -> None:
+    from koers.govern.review.reports.actions import start_report, write_section
+
+    other = start_report(kind="jaarevaluatie", policy=report.policy, year=2028, on=ON, by=BY)
+    section = report.sections.get(key=priority.slug)
+    write_section(section=section, version=0, text="Het liep.", lessons="", decision="", by=BY)
+    answer = SignedIn("adviseur-oov").get(f"/verslagen/vergelijken/?a={other.pk}&b={report.pk}")
+    told = answer.context["words"]
+    assert [(one.title, one.was) for one in told] == [(f"{priority.name}: Toelichting", ())]
+    assert told[0].now[0].runs[0].text == "Het liep."
+    rows = answer.context["rows"]
+    assert {row.kind for row in rows} == {"voortgezet"}
+    assert len({row.title for row in rows}) == len(rows)
+    page = answer.content.decode()
+    assert "niets geschreven" in page
+    assert "Het liep." in page
