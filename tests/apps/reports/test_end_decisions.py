@@ -207,6 +207,22 @@ def test_end_evaluation_shows_decisions_years_and_what_nobody_wrote(report, prio
     assert "één bijstellen" in page
 
 
+def test_end_evaluation_in_word_is_read_back_with_its_priorities_and_goals(report, priority) -> None:
+    from koers.analysis.reading import read_policy
+    from koers.present.documents.docx_file import write_docx
+    from koers.present.documents.reports import drafted
+
+    propose(report, priority, "stoppen", "Hoort bij de regio.", goal=goal_of(priority))
+    found = read_policy(write_docx(drafted(report).document), "eind.docx")[1].as_dict()
+    read = {p["name"]: [t["name"] for t in p["themes"]] for p in found["priorities"]}
+    assert read == {
+        p.name: [t.name for t in p.themes.all()]
+        for p in report.policy.priorities.filter(themes__isnull=False)
+    }
+    goals = [t["goal"] for p in found["priorities"] for t in p["themes"]]
+    assert goals[0] == goal_of(priority).text
+
+
 def test_comparison_shows_what_was_written_in_both_and_no_verdict_twice(report, priority) -> None:
     from koers.govern.review.reports.actions import start_report, write_section
 
