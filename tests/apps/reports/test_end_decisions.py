@@ -197,13 +197,13 @@ def test_end_evaluation_shows_decisions_years_and_what_nobody_wrote(report, prio
     part = next(s for s in document.sections if s.key == "prioriteiten").sections
     own = next(s for s in part if s.key == priority.slug)
     assert [s.key.removeprefix(f"{priority.slug}-") for s in own.sections] == [
-        *("beloofd", "jaren", "cijfers", "niet", "geld", "duiding", "voorstellen")
+        *("beloofd", "jaren", "cijfers", "niet", "geld", "ongeschreven", "voorstellen")
     ]
     page = write_page(document)
     assert "Begin eerder." in page
     assert "Hoort bij de regio." in page
     assert page.count("jaarplan niet in Koers") >= 3  # of 2027, 2029 and 2030 there is no plan
-    assert "Nog niet geschreven: duiding en lessen" in page
+    assert "Nog niet geschreven: toelichting en lessen" in page
     assert "één bijstellen" in page
 
 

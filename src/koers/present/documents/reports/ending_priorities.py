@@ -50,7 +50,7 @@ def priority(section: Section, term: Term) -> Section:
         Section(f"{slug}-jaren", _("Wat er per jaar gepland en gedaan is"), _years(years, section.title)),
         *(_measured(one, account) if one.key == f"{slug}-cijfers" else one for one in rest),
         Section(f"{slug}-geld", _("Welk geld ermee ging"), _money(years, section.title)),
-        Section(f"{slug}-duiding", _("Duiding en lessen"), _learned(term.written.get(slug))),
+        Section(f"{slug}-ongeschreven", _("Toelichting en lessen"), _learned(term.written.get(slug))),
         Section(f"{slug}-voorstellen", _("Voortzetten, bijstellen of stoppen"), _decided(slug, term)),
     ]
     verdict, *_lede = section.blocks
@@ -181,11 +181,11 @@ def _money(years: Sequence[PlannedYear], of: str) -> tuple[Block, ...]:
 
 
 def _learned(written: Written | None) -> tuple[Block, ...]:
-    """What people wrote comes with their words; what nobody wrote is named here."""
+    """What people wrote comes with their words and duiding beside its figure; what nobody wrote is named."""
     missing = [
         name
         for name, text in (
-            (_("duiding"), written.text if written else ""),
+            (_("toelichting"), written.text if written else ""),
             (_("lessen"), written.lessons if written else ""),
         )
         if not text
