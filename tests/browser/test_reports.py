@@ -23,6 +23,16 @@ def report(site: str) -> int:
     return report.pk
 
 
+@pytest.fixture
+def ending(report: int) -> int:
+    from koers.govern.review.reports.actions import start_report
+    from koers.govern.review.reports.models import Report
+
+    first = Report.objects.get(pk=report)
+    made = start_report(kind="eindevaluatie", policy=first.policy, year=first.year, on=first.on, by=BY)
+    return made.pk
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_pages_of_a_report_have_no_fault_and_fit(width: int, report: int, site: str, page: Page, axe) -> None:
     page.set_default_timeout(SLOW)
@@ -46,3 +56,27 @@ def test_text_typed_without_a_connection_is_kept_and_saved_when_it_is_back(
     page.reload()
     expect(page.get_by_label("Toelichting")).to_have_value("Getypt zonder verbinding")
     expect(page.locator("#bewaard")).to_contain_text("Klad bewaard", timeout=10_000)
+
+
+def test_proposals_of_an_end_evaluation_are_kept_until_they_are_saved(
+    report: int, ending: int, site: str, page: Page, axe
+) -> None:
+    page.set_default_timeout(SLOW)
+    address = f"{site}/verslagen/{ending}/voorstellen/"
+    page.goto(address)
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert axe(page) == []
+        assert page.evaluate(SIDEWAYS) <= 0
+    first = page.get_by_role("group", name="Zorg & Veiligheid")
+    first.get_by_label("Voorstel").select_option("bijstellen")
+    first.get_by_label("Waarom").fill("Kies een cijfer.")
+    expect(page.locator("#bewaard")).to_contain_text("in deze browser", timeout=10_000)
+    page.goto(address)
+    expect(first.get_by_label("Waarom")).to_have_value("Kies een cijfer.")
+    page.get_by_role("button", name="Bewaar de voorstellen").click()
+    expect(page.get_by_text("1 voorstel bewaard.")).to_be_visible()
+    expect(page.get_by_text("Bij 4 van de 5 prioriteiten ligt er nog geen voorstel.")).to_be_visible()
+    page.goto(f"{site}/verslagen/vergelijken/?a={report}&b={ending}")
+    assert axe(page) == []
+    assert page.evaluate(SIDEWAYS) <= 0

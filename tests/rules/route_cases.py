@@ -106,6 +106,15 @@ def _pledge() -> int:
     return (found or register_pledge(content=content, on=date(2026, 11, 23), by=BY)).pk
 
 
+def _end_report() -> int:
+    from koers.govern.review.reports.models import Report
+
+    report = Report.objects.order_by("pk").first()
+    assert report
+    made = {"policy": report.policy, "year": report.year, "on": report.on, "started_by": "Proef"}
+    return Report.objects.get_or_create(kind=Report.Kind.END, defaults=made)[0].pk
+
+
 def _remark() -> int:
     from koers.govern.review.reports.models import Comment, Section
 
@@ -165,6 +174,7 @@ VALUES: dict[str, Callable[[], Any]] = {
     "key": _first("review.Section", "key"),
     "pledge": _pledge,
     "ending": lambda: "pdf",
+    "documents:report_decisions pk": _end_report,
     "comment": _remark,
     "session": _session,
     "step": lambda: 1,
@@ -196,9 +206,8 @@ VALUES: dict[str, Callable[[], Any]] = {
 
 
 def value_of(name: str, parameter: str) -> Any:
-    if (name.partition(":")[0], parameter) == ("documents", "pk"):
-        return _report()()
-    make = VALUES.get(f"{name} {parameter}") or VALUES.get(parameter)
+    of_report = _report() if (name.partition(":")[0], parameter) == ("documents", "pk") else None
+    make = VALUES.get(f"{name} {parameter}") or of_report or VALUES.get(parameter)
     assert make, f"{name}: zet in tests/rules/route_cases.py een waarde voor „{parameter}”"
     return make()
 

@@ -4,6 +4,7 @@ import io
 import itertools
 import re
 import zipfile
+from dataclasses import replace
 
 import docx
 import pytest
@@ -11,7 +12,7 @@ from evaluation_cases import HOSTILE, priority, sample
 from lxml import etree
 from pptx import Presentation
 
-from koers.present.documents.blocks import Document
+from koers.present.documents.blocks import Cell, Column, Document, Row, Section, Table
 from koers.present.documents.docx_file import write_docx
 from koers.present.documents.evaluation import evaluation_document
 from koers.present.documents.odt_file import write_odt
@@ -124,3 +125,112 @@ def test_office_file_shows_hostile_text_literally(write) -> None:
     assert any(HOSTILE in "".join(tree.itertext()) for tree in trees)
     tags = {etree.QName(e).localname for tree in trees for e in tree.iter() if isinstance(e.tag, str)}
     assert not tags & {"script"}
+
+
+# --- Whether everything fits on its slide, by numbers: no office program is needed for it ---
+
+WIDTH, HEIGHT, PX, POINT = 1280, 720, 9525, 96 / 72
+LETTER = 0.56  # of the size: the mean width of a letter in a wide sans-serif, so on the safe side
+
+
+def lines(text: str, size: float, room: float) -> int:
+    """How many lines the words take, broken between words."""
+    count, used = 1, 0.0
+    for word in text.split():
+        wide = (len(word) + 1) * size * POINT * LETTER
+        if used and used + wide > room:
+            count, used = count + 1, 0.0
+        used += wide
+    return count
+
+
+def high(frame, room: float) -> float:
+    """Pixels that the words of a box need."""
+    return sum(
+        lines(p.text, p.runs[0].font.size.pt, room) * p.runs[0].font.size.pt * POINT * 1.2
+        for p in frame.paragraphs
+        if p.runs
+    )
+
+
+def boxes(slide) -> list[tuple[str, float, float]]:
+    """Name, top and bottom of every shape: as low as its words reach, also past its own edge."""
+    found = []
+    for shape in slide.shapes:
+        top, room = shape.top / PX, shape.width / PX
+        assert shape.left >= 0
+        assert shape.left / PX + room <= WIDTH
+        needed = shape.height / PX
+        if shape.has_table:
+            wide = [column.width / PX - 20 for column in shape.table.columns]
+            needed = sum(
+                max(
+                    44.0,
+                    *(high(c.text_frame, w) + 10 for c, w in zip(row.cells, wide, strict=True)),
+                )
+                for row in shape.table.rows
+            )
+        elif shape.has_text_frame:
+            assert high(shape.text_frame, room) <= needed, shape.text_frame.text
+        found.append((shape.name, top, top + needed))
+    return sorted(found, key=lambda one: one[1])
+
+
+LONG = "Het aantal inwoners dat zich veilig voelt, stijgt of blijft ten minste gelijk in de hele stad"
+
+
+def many_rows() -> Document:
+    rows = tuple(
+        Row(
+            (
+                Cell(f"Onderwerp nummer {n}"),
+                Cell("1.138", note="2023"),
+                Cell("1.234", note="2022"),
+                Cell(LONG),
+            )
+        )
+        for n in range(20)
+    )
+    columns = tuple(Column(name) for name in ("Onderwerp", "Nieuwste", "Vergeleken met", "Verandering"))
+    table = Table("De nieuwste cijfers", columns, rows)
+    whole = evaluation_document(sample())
+    return replace(whole, is_short=True, sections=(Section("cijfers", "Cijfers", (table,)),))
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        lambda: evaluation_document(sample(), {"woonoverlast": "bijstellen"}),
+        lambda: evaluation_document(sample(title=LONG, priorities=(priority(LONG),), summary=(LONG,) * 4)),
+        many_rows,
+    ],
+)
+def test_words_tables_and_pictures_fit_on_their_slide(given) -> None:
+    for slide in Presentation(io.BytesIO(write_pptx(given()))).slides:
+        found = boxes(slide)
+        for (name, _top, bottom), (after, top, _bottom) in itertools.pairwise(found):
+            assert bottom <= top + 1, f"{slide.shapes.title.text}: {name} over {after}"
+        assert found[-1][2] <= HEIGHT
+
+
+def test_picture_on_a_slide_keeps_its_shape(document: Document) -> None:
+    for slide in Presentation(io.BytesIO(write_pptx(document))).slides:
+        for shape in (one for one in slide.shapes if one.shape_type == 13):
+            wide, high_ = shape.image.size
+            assert shape.width / shape.height == pytest.approx(wide / high_, rel=0.01)
+
+
+def test_pictures_and_tables_in_word_are_no_wider_than_the_page(word: bytes) -> None:
+    file = docx.Document(io.BytesIO(word))
+    page = file.sections[0]
+    room = page.page_width - page.left_margin - page.right_margin
+    assert max(int(one.get("cx")) for one in file.element.body.iter(f"{WP}extent")) <= room
+    for table in file.tables:
+        assert sum(column.width or 0 for column in table.columns) <= room * 1.005
+
+
+def test_short_document_shows_its_figures_on_slides() -> None:
+    slides = list(Presentation(io.BytesIO(write_pptx(many_rows()))).slides)
+    shown = [s.table for slide in slides for s in slide.shapes if s.has_table]
+    assert sum(len(table.rows) - 1 for table in shown) == 20
+    assert shown[0].cell(1, 1).text == "1.138 (2023)"

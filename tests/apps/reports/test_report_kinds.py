@@ -44,8 +44,20 @@ def test_every_part_of_the_outline_has_its_section_in_the_document(demo_database
         assert without == [], kind
 
 
-def test_look_back_maps_every_former_priority_and_names_the_one_that_is_gone(draft) -> None:
-    page = words(draft("terugblik"))
+def test_look_back_tells_what_became_of_every_former_priority(draft) -> None:
+    document = draft("terugblik")
+    table = next(b for s in document.sections if s.key == "opvolging" for b in s.blocks if b.kind == "table")
+    assert [(row.cells[0].text[0], row.cells[2].text) for row in table.rows] == [
+        ("A", "voortgezet"),
+        ("B", "gesplitst"),
+        ("C", "samengevoegd"),
+        ("D", "samengevoegd"),
+        ("E", "voortgezet"),
+        ("F", "vervallen"),
+    ]
+    page = words(document)
+    assert "Deze prioriteit is samengevoegd met D, in „Zorg &amp; Veiligheid”." in page
+    assert "twee voortgezet, één gesplitst, twee samengevoegd en één vervallen" in page
     assert "leven er vijf voort" in page
     assert all(f"{letter}. " in page for letter in "ABCDEF")
     assert "geen prioriteit meer" in page
@@ -61,6 +73,16 @@ def test_figure_sheet_is_one_page(draft) -> None:
 
 def test_paragraph_shows_the_mandatory_indicators_and_what_is_missing(draft) -> None:
     document = draft("pc-alinea", occasion="bestuursrapportage")
+    from koers.present.documents.pdf import write_pdf
+
+    assert write_pdf(document).pages == 1
+    answers = next(b for b in document.sections[0].blocks if b.kind == "facts").rows
+    assert [fact.text for fact in answers] == [
+        "Drie hoofddoelen, vijf prioriteiten.",
+        "16 activiteiten in het jaarplan 2026.",
+        "",
+    ]
+    assert answers[2].gaps == ("geen bedrag begroot per activiteit", "uitgaven niet in Koers")
     table = next(b for b in document.sections[0].blocks if b.kind == "table")
     rows = {row.cells[0].text: [cell.text for cell in row.cells[1:]] for row in table.rows}
     assert len(rows) == 5
@@ -93,6 +115,7 @@ def test_report_keeps_to_its_readings_when_newer_ones_come_in(demo_database) -> 
 def test_report_made_while_figures_are_loading_rests_on_one_set(demo_database, monkeypatch) -> None:
     """Halfway the drafting a newer reading is published; no part of the document may rest on it."""
     from koers.govern.review.evaluation import building
+    from koers.present.documents.accounts import forget
     from koers.present.documents.reports import drafted
 
     report = started()
@@ -104,6 +127,7 @@ def test_report_made_while_figures_are_loading_rests_on_one_set(demo_database, m
         return halfway(*args)
 
     monkeypatch.setattr(building, "objective_verdicts", loading)
+    forget()
     busy = drafted(report)
     assert loaded
     assert busy == quiet

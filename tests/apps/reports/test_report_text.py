@@ -3,6 +3,7 @@
 import pytest
 
 from koers.analysis.reading.pasted import made_plain
+from koers.analysis.reading.pasted_tables import Grid, Square
 from koers.govern.review.reports.plain_text import Paragraph, Run, paragraphs
 from koers.present.documents.text_changes import changes
 
@@ -29,11 +30,58 @@ def test_pasted_text_comes_out_plain_and_says_whether_something_went(given, plai
 
 def test_pasted_word_table_keeps_its_words_and_nothing_that_was_hidden() -> None:
     plain, was_marked_up = made_plain(WORD_TABLE)
-    assert plain.split() == ["**Doel**", "Stand"]
+    assert plain == "| **Doel** | Stand |"
     assert was_marked_up
 
 
-@pytest.mark.parametrize("given", ["<" * 5000, "<b" * 5000, "**" * 5000, "<!--" * 3000, "<style>" * 2000])
+WORD_ROWS = """<table class=MsoTableGrid border=1><thead><tr style='mso-yfti-irow:0'><td width=120><p
+class=MsoNormal><b><span lang=NL>Jaar</span></b><o:p></o:p></p></td><td><p><b>Controles</b></p></td></tr>
+</thead><tr><td><p>2024</p></td><td><!--[if supportFields]>verborgen<![endif]--><p>4</p>
+<p>met de politie</p></td></tr>
+<tr><td><p>2025&nbsp;</p></td><td><p>6 | 7</p></td></tr></table>"""
+
+
+@pytest.mark.parametrize(
+    ("given", "plain"),
+    [
+        (
+            f"<p>Vooraf</p>{WORD_ROWS}<p>Daarna</p>",
+            "Vooraf\n\n| **Jaar** | **Controles** |\n| 2024 | 4 met de politie |\n| 2025 | 6 / 7 |\n\nDaarna",
+        ),
+        ("Vooraf\nJaar\tAantal\n2024\t4\nDaarna", "Vooraf\n| Jaar | Aantal |\n| 2024 | 4 |\nDaarna"),
+        ("Een\ttab in een zin.", "Een\ttab in een zin."),
+        ("<table><tr><td>niet af", "niet af"),
+    ],
+)
+def test_pasted_table_stays_a_table_between_bars(given, plain) -> None:
+    assert made_plain(given)[0] == plain
+    assert made_plain(plain)[0] == plain  # saving it again changes nothing
+
+
+def test_rows_between_bars_become_a_table_with_as_many_cells_in_every_row() -> None:
+    before, grid, after = paragraphs("Zie:\n| **Jaar** | Aantal |\n|---|---|\n| 2024 |\n\nSlot | eind")
+    assert (before.runs[0].text, after.runs[0].text) == ("Zie:", "Slot | eind")
+    assert grid == Grid(((Square("Jaar", True), Square("Aantal")), (Square("2024"), Square(""))))
+
+
+def test_table_of_a_writer_is_a_real_table_in_the_document() -> None:
+    from koers.present.documents.words_added import prose
+
+    written = "Zie:\n| Jaar | Aantal | Toelichting |\n| 2024 | 4,5 % | Begin eerder |\n\nSlot."
+    text, table, more = prose(written, "Geld")
+    assert (text.kind, table.kind, more.kind) == ("prose", "table", "prose")
+    assert [(column.title, column.is_number) for column in table.columns] == [
+        ("Jaar", False),  # what a row is about
+        ("Aantal", True),
+        ("Toelichting", False),
+    ]
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [["2024", "4,5 %", "Begin eerder"]]
+    assert table.label == "Tabel van de schrijver: Geld"
+
+
+@pytest.mark.parametrize(
+    "given", ["<" * 5000, "<b" * 5000, "**" * 5000, "<!--" * 3000, "<style>" * 2000, "<table>" * 3000]
+)
 def test_text_made_to_be_slow_is_read_in_time(given) -> None:
     made_plain(given)
     paragraphs(given)

@@ -4,18 +4,33 @@ import hashlib
 
 import pytest
 from django.db import transaction
+from django.db.models import QuerySet
 from report_cases import at_council, revise, started, write
 
 ENDINGS = ("pdf", "docx", "odt", "pptx", "html")
 
 
 @pytest.fixture
-def frozen(demo_database):
+def frozen(demo_database, request):
     from koers.govern.review.reports.selectors import frozen_of
 
-    report = started()
-    write(report, "ondermijning", "Wij deden **meer** controles.", "Begin eerder.", "bijstellen")
+    kind = getattr(request, "param", "jaarevaluatie")
+    report = started(kind, occasion="proef")
+    key = "toelichting" if kind == "cijferblad" else "ondermijning"
+    text = "Wij deden **meer** controles.\n\n| Jaar | Controles |\n| 2024 | 4 |"
+    write(report, key, text, "Begin eerder.", "bijstellen" if kind == "jaarevaluatie" else "")
+    if kind == "eindevaluatie":
+        decide(report, "bijstellen", "Noem een getal.")
     return frozen_of(at_council(report))
+
+
+def decide(report, choice: str, reason: str, number: int = 1) -> None:
+    """Past the action, which refuses it once a report is closed."""
+    from koers.govern.review.reports.models import EndDecision
+
+    priority = report.policy.priorities.get(slug="ondermijning")
+    row = EndDecision(report=report, priority=priority, choice=choice, reason=reason, number=number)
+    EndDecision.objects.bulk_create([row])
 
 
 def files(frozen) -> dict[str, str]:
@@ -27,17 +42,28 @@ def files(frozen) -> dict[str, str]:
 
 
 def change_everything(report) -> None:
-    """Other figures, other names: as a source that revises, and a municipality that renames."""
+    """Other figures, names, policy, plans and proposals: as a source that revises and a town that renames."""
     from koers.base.places.models import Place
+    from koers.data.figures.models import Reading
     from koers.data.indicators.models import Indicator
+    from koers.govern.policy.models import Goal, Policy, Priority
+    from koers.govern.programme.models import Action
     from koers.govern.review.reports.models import Section
 
     revise()
+    QuerySet(Policy).update(title="Ander beleid")  # past the guard of an adopted policy
+    QuerySet(Priority).update(name="Andere prioriteit", ambition="Anders")
+    QuerySet(Goal).update(text="Ander doel")
+    QuerySet(Action).update(title="Andere activiteit", state="klaar")
+    Reading.objects.update(citation="Andere bron")
+    if report.kind == "eindevaluatie":
+        decide(report, "stoppen", "Toch niet.", number=2)
     Place.objects.filter(pk=report.policy.place_id).update(name="Anders")
     Indicator.objects.update(name="Andere naam", version=9)
     Section.objects.filter(report=report).update(title="Andere titel", text="Andere tekst")
 
 
+@pytest.mark.parametrize("frozen", ["jaarevaluatie", "eindevaluatie", "cijferblad"], indirect=True)
 def test_frozen_report_gives_the_same_bytes_in_every_format_after_everything_changed(frozen) -> None:
     before = files(frozen)
     change_everything(frozen.report)

@@ -1,7 +1,9 @@
-"""Text that somebody pasted out of a word processor: markup and unseen characters go."""
+"""Text that somebody pasted out of a word processor: markup and unseen characters go, tables stay tables."""
 
 import html
 import re
+
+from koers.analysis.reading.pasted_tables import is_row, piped_rows, with_piped_tables
 
 # What a word processor leaves behind when its text is pasted as markup.
 HIDDEN = re.compile(r"<!--.*?-->|<(style|script|xml|head)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
@@ -22,13 +24,13 @@ def made_plain(text: str) -> tuple[str, bool]:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
     found = UNSEEN.sub("", lines)
     if TAG.search(found) or HIDDEN.search(found):
-        found = _without_tags(found)
+        found = _without_tags(with_piped_tables(HIDDEN.sub("", found), _without_tags))
+    found = piped_rows(found)
     found = re.sub(r"[ \t]+\n", "\n", re.sub(r"\n{3,}", "\n\n", found)).strip()
     return found, found != lines.strip()
 
 
 def _without_tags(text: str) -> str:
-    text = HIDDEN.sub("", text)
     text = STRONG.sub("**", LIST_ITEM.sub("\n- ", ENDS_CELL.sub("\t", ENDS_LINE.sub("\n", text))))
     return html.unescape(TAG.sub("", text)).replace("****", "").replace("\u00a0", " ")
 
@@ -36,5 +38,6 @@ def _without_tags(text: str) -> str:
 def points_of(text: str) -> tuple[str, ...]:
     """The points of a pasted list, one a line, without bullets, numbers and what stands there twice."""
     plain, _changed = made_plain(text)
-    lines = (" ".join(BULLET.sub("", line.replace("**", "")).split()) for line in plain.split("\n"))
+    rows = (line.strip().strip("|").replace("|", " ") if is_row(line) else line for line in plain.split("\n"))
+    lines = (" ".join(BULLET.sub("", row.replace("**", "")).split()) for row in rows)
     return tuple(dict.fromkeys(line for line in lines if any(letter.isalnum() for letter in line)))

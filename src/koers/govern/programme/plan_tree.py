@@ -1,4 +1,4 @@
-"""A plan with everything below it, in a fixed number of queries."""
+"""Plans with everything below them, in a fixed number of queries."""
 
 from django.db.models import Prefetch, QuerySet
 
@@ -34,14 +34,18 @@ def whole_actions(found: QuerySet[Action] | None = None) -> QuerySet[Action]:
     )
 
 
-def plan_tree(pk: int) -> AnnualPlan:
+def plan_trees() -> QuerySet[AnnualPlan]:
     headings = Heading.objects.select_related("priority").order_by("order")
     actions = whole_actions(Action.objects.order_by("order", "pk"))
     found = AnnualPlan.objects.select_related("policy", "submitted_by", "adopted_by", "cloned_from")
     return found.prefetch_related(
         Prefetch("headings", headings.prefetch_related(Prefetch("actions", actions))),
         "budgets__allocations",
-    ).get(pk=pk)
+    )
+
+
+def plan_tree(pk: int) -> AnnualPlan:
+    return plan_trees().get(pk=pk)
 
 
 def plan_of_year(policy: Policy, year: int) -> AnnualPlan | None:

@@ -3,6 +3,7 @@
 from koers.govern.review.pledges.models import Pledge, PledgeStep, PledgeVersion, RepeatDecision
 from koers.govern.review.reports.models import (
     Comment,
+    EndDecision,
     FormerPriority,
     Frozen,
     Report,
@@ -17,6 +18,7 @@ from koers.govern.review.signals.models import Detection, Signal, SignalStep
 __all__ = [
     "Comment",
     "Detection",
+    "EndDecision",
     "FormerPriority",
     "Frozen",
     "Pledge",

@@ -1,9 +1,10 @@
-"""Two documents beside each other: which verdicts went on, changed, came or went."""
+"""Two documents beside each other: which verdicts went on, changed, came or went, and what people wrote."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from koers.present.documents.blocks import Document, Mark, Row, Section, Table, Verdict
+from koers.govern.review.reports.plain_text import Paragraph
+from koers.present.documents.blocks import Document, Mark, Prose, Row, Section, Table, Verdict
 
 CONTINUED, OTHER, NEW, GONE = "voortgezet", "gewijzigd", "nieuw", "vervallen"
 
@@ -47,8 +48,9 @@ def _in_sections(sections: tuple[Section, ...], above: str) -> Iterator[tuple[st
         title = f"{above}: {section.title}" if above else section.title
         for at, verdict in enumerate(verdicts):
             yield f"{section.key} {at}", title, verdict.mark
-        for table in (block for block in section.blocks if isinstance(block, Table)):
-            yield from _in_table(section, table)
+        if not verdicts:  # else a table beside them says the same again
+            for table in (block for block in section.blocks if isinstance(block, Table)):
+                yield from _in_table(section, table)
         yield from _in_sections(section.sections, section.title if verdicts else "")
 
 
@@ -63,3 +65,34 @@ def _in_table(section: Section, table: Table) -> Iterator[tuple[str, str, Mark]]
 
 def _mark(row: Row) -> Mark | None:
     return next((cell.mark for cell in row.cells if cell.mark), None)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What people wrote in a section of either document."""
+
+    title: str
+    was: tuple[Paragraph, ...]
+    now: tuple[Paragraph, ...]
+
+
+def told(first: Document, second: Document) -> tuple[Told, ...]:
+    """By section, which keeps its key every year; in the order of the first."""
+    old, new = words(first), words(second)
+    nothing: tuple[str, tuple[Paragraph, ...]] = ("", ())
+    return tuple(
+        Told((old.get(key) or new[key])[0], old.get(key, nothing)[1], new.get(key, nothing)[1])
+        for key in dict.fromkeys((*old, *new))
+    )
+
+
+def words(document: Document) -> dict[str, tuple[str, tuple[Paragraph, ...]]]:
+    return {key: (title, said) for key, title, said in _written(document.sections, "")}
+
+
+def _written(sections: tuple[Section, ...], above: str) -> Iterator[tuple[str, str, tuple[Paragraph, ...]]]:
+    for section in sections:
+        said = tuple(p for block in section.blocks if isinstance(block, Prose) for p in block.paragraphs)
+        if said:
+            yield section.key, f"{above}: {section.title}" if above else section.title, said
+        yield from _written(section.sections, section.title)

@@ -13,7 +13,10 @@ from koers.govern.review.reports.models import Report
 
 BOX = {"class": "koers-input"}
 LONG = 20_000
-MARKUP = _("Een lege regel begint een alinea, een streepje een lijst. **Zo** wordt een woord vet.")
+MARKUP = _(
+    "Een lege regel begint een alinea, een streepje een lijst. **Zo** wordt een woord vet. "
+    "Een tabel uit Word blijft een tabel: | rijen | zo |."
+)
 
 
 class StartForm(forms.Form):
@@ -82,6 +85,30 @@ class WordsForm(forms.Form):
     @property
     def was_marked_up(self) -> bool:
         return any(isinstance(f, PlainText) and f.was_marked_up for f in self.fields.values())
+
+
+class DecisionForm(forms.Form):
+    """What is proposed for one priority or goal; `seen` is the version that stood there."""
+
+    seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    choice = forms.ChoiceField(
+        label=_("Voorstel"),
+        choices=[("", _("nog geen voorstel")), *((choice.value, choice.value) for choice in Choice)],
+        required=False,
+        widget=forms.Select(attrs=BOX),
+    )
+    reason = GatedText(
+        label=_("Waarom"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={**BOX, "rows": 2}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or {}
+        if found.get("choice") and not found.get("reason", "").strip() and "reason" not in self.errors:
+            self.add_error("reason", _("Vul in waarom. Zonder reden weet de raad niet wat u bedoelt."))
+        return found
 
 
 class CommentForm(forms.Form):

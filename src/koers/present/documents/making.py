@@ -2,8 +2,9 @@
 
 from datetime import MAXYEAR, MINYEAR, date
 
+from koers.data.figures.selectors import current_readings
 from koers.govern.policy.selectors import current_policy
-from koers.govern.review.evaluation import evaluation
+from koers.present.documents.accounts import account_of
 from koers.present.documents.blocks import Document
 from koers.present.documents.errors import NoPolicy
 from koers.present.documents.evaluation import evaluation_document
@@ -17,4 +18,4 @@ def evaluation_of(year: int, on: date | None = None) -> Document:
     policy = then or current_policy(day)
     if policy is None:
         raise NoPolicy
-    return evaluation_document(evaluation(policy, year, day))
+    return evaluation_document(account_of(policy, year, day, current_readings()))

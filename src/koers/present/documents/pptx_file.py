@@ -4,6 +4,7 @@ import io
 from datetime import datetime
 from typing import Any
 
+from django.utils.text import Truncator
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_AUTO_SIZE
@@ -13,11 +14,12 @@ from koers.present.documents import blocks
 from koers.present.documents.archive import steady
 from koers.present.documents.office import INK, INK_2, INK_3, tone
 from koers.present.documents.pictures import Picture, Pictures
-from koers.present.documents.slides import PICTURE_WIDTH, Slide, slides
+from koers.present.documents.slides import PICTURE_WIDTH, Cells, Slide, slides
 
 PX = 9525
 WIDTH, HEIGHT = 1280 * PX, 720 * PX
 MARGIN, TOP = 80 * PX, 150 * PX
+LETTER_WIDTH = 0.58  # of its size, with room for where a line breaks: words never run over what is below
 LETTER, VOICE = "Calibri", "Cambria"
 TITLE_ONLY = 5  # the layout of the default template that has a title and nothing else
 
@@ -65,11 +67,12 @@ class Writer:
         shape = page.shapes.title
         shape.left, shape.top, shape.width, shape.height = (
             Emu(MARGIN),
-            Emu(46 * PX),
+            Emu(40 * PX),
             Emu(WIDTH - 2 * MARGIN),
-            Emu(92 * PX),
+            Emu(104 * PX),
         )
         frame = shape.text_frame
+        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
         frame.text, frame.word_wrap = slide.title, True
         for paragraph in frame.paragraphs:
             paragraph.alignment = 1
@@ -88,7 +91,7 @@ class Writer:
     ) -> int:
         """Returns where the next part may begin, by how many lines the words need."""
         room = WIDTH - 2 * MARGIN
-        count = sum(1 + int(len(text) * size * 0.5 / (room / PX * 0.75)) for text in texts)
+        count = sum(1 + int(len(text) * size * LETTER_WIDTH / (room / PX * 0.75)) for text in texts)
         height = int(count * size * 1.3 * 12700) + len(texts) * 6 * 12700
         frame = page.shapes.add_textbox(Emu(MARGIN), Emu(top), Emu(room), Emu(height)).text_frame
         frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
@@ -118,7 +121,7 @@ class Writer:
         )
         shape._element.nvGraphicFramePr.cNvPr.set("descr", slide.title)
         table = shape.table
-        shares = (5, *(2 for _rest in slide.rows[0][1:]))
+        shares = _shares(slide.rows)
         for column, share in zip(table.columns, shares, strict=True):
             column.width = Emu(int(room * share / sum(shares)))
         for at, row in enumerate(slide.rows):
@@ -131,10 +134,18 @@ class Writer:
         )
         box.text_frame.margin_left = 0
         paragraph = box.text_frame.paragraphs[0]
-        paragraph.text = (
-            f"{self.document.place} · {self.document.title} · {self.document.state_short} · {number}"
-        )
+        title = Truncator(self.document.title).chars(50)
+        paragraph.text = f"{self.document.place} · {title} · {self.document.state_short} · {number}"
         _letters(paragraph, 12, INK_3, LETTER)
+
+
+def _shares(rows: tuple[Cells, ...]) -> tuple[int, ...]:
+    """Room by the longest words of a column; the first says what a row is about and gets the most."""
+    longest = [
+        max(len(one if isinstance(one, str) else one.text) for one in column)
+        for column in zip(*rows, strict=True)
+    ]
+    return (max(min(longest[0], 60), 24), *(max(min(length, 26), 8) for length in longest[1:]))
 
 
 def _fill(cell: Any, content: str | blocks.Mark, *, is_head: bool) -> None:
@@ -142,10 +153,10 @@ def _fill(cell: Any, content: str | blocks.Mark, *, is_head: bool) -> None:
     paragraph = cell.text_frame.paragraphs[0]
     if isinstance(content, blocks.Mark):
         paragraph.text = content.text
-        _letters(paragraph, 18, tone(content), LETTER, is_bold=True)
+        _letters(paragraph, 16, tone(content), LETTER, is_bold=True)
         return
     paragraph.text = content
-    _letters(paragraph, 14 if is_head else 18, INK_3 if is_head else INK, LETTER, is_bold=is_head)
+    _letters(paragraph, 14 if is_head else 16, INK_3 if is_head else INK, LETTER, is_bold=is_head)
 
 
 def _letters(paragraph: Any, size: int, colour: str, letter: str, *, is_bold: bool = False) -> None:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil
 
 from django.utils.translation import gettext as _
 
 from koers.present.documents.blocks import (
+    Cell,
     Chart,
     Document,
     Facts,
@@ -20,7 +22,10 @@ from koers.present.documents.blocks import (
 from koers.present.documents.pictures import all_blocks
 
 PICTURE_WIDTH = 900  # px of the drawing; the slide scales it
-MOST_CHARTS, MOST_ROWS, MOST_SENTENCES = 6, 9, 3
+MOST_CHARTS, MOST_SOURCES, MOST_SENTENCES = 6, 8, 3
+TABLE_HEIGHT = 420  # px that a slide has for the rows of a table
+
+Cells = tuple[str | Mark, ...]
 
 
 @dataclass(frozen=True)
@@ -30,7 +35,7 @@ class Slide:
     points: tuple[str, ...] = ()
     mark: Mark | None = None
     chart: Chart | None = None
-    rows: tuple[tuple[str | Mark, ...], ...] = ()
+    rows: tuple[Cells, ...] = ()
     notes: tuple[str, ...] = ()
     is_first: bool = False
 
@@ -40,6 +45,7 @@ def slides(document: Document) -> tuple[Slide, ...]:
         _first(document),
         *_judged(document),
         *_charts(document),
+        *(_tables(document) if document.is_short else ()),
         *_decisions(document),
         _last(document),
     )
@@ -82,22 +88,62 @@ def _charts(document: Document) -> Iterator[Slide]:
         yield Slide(chart.title, (chart.subtitle,) if chart.subtitle else (), chart=chart, notes=notes)
 
 
+def _tables(document: Document) -> Iterator[Slide]:
+    """Of a short document its figures are the message: as many slides as the rows need."""
+    for table in (block for block in all_blocks(document.sections) if isinstance(block, Table)):
+        rows = [tuple(_said(cell) for cell in row.cells) for row in table.rows]
+        yield from _table(table.title, table, rows, _sources(document.sections))
+
+
+def _table(title: str, table: Table, rows: list[Cells], notes: tuple[str, ...]) -> Iterator[Slide]:
+    """No row is left out: what does not fit comes on a next slide."""
+    head = tuple(column.title for column in table.columns)
+    parts = list(_fitting(rows))
+    for number, part in enumerate(parts, start=1):
+        name = f"{title} ({number}/{len(parts)})" if len(parts) > 1 else title
+        yield Slide(name, rows=(head, *part), notes=notes)
+
+
+def _fitting(rows: list[Cells]) -> Iterator[list[Cells]]:
+    part: list[Cells] = []
+    used = 0
+    for row in rows:
+        high = 20 + 26 * max(_lines(cell, at) for at, cell in enumerate(row))
+        if part and used + high > TABLE_HEIGHT:
+            yield part
+            part, used = [], 0
+        part.append(row)
+        used += high
+    yield part
+
+
+def _lines(cell: str | Mark, at: int) -> int:
+    """How many lines the words of a cell take, on the safe side; the first column is the widest."""
+    text = cell if isinstance(cell, str) else cell.text
+    return max(1, ceil(len(text) / (30 if at == 0 else 18)))
+
+
+def _said(cell: Cell) -> str | Mark:
+    if cell.mark:
+        return cell.mark
+    return f"{cell.text} ({cell.note})" if cell.text and cell.note else cell.text
+
+
 def _decisions(document: Document) -> Iterator[Slide]:
     for section in document.sections:
         if section.key != "besluit":
             continue
         for table in (block for block in section.blocks if isinstance(block, Table)):
             questions = tuple(question for row in table.rows for question in row.cells[0].items)
-            rows = tuple(
+            rows: list[Cells] = [
                 (row.cells[0].text, *(cell.note or "☐" for cell in row.cells[1:])) for row in table.rows
-            )
-            head = tuple(column.title for column in table.columns)
-            yield Slide(section.title, rows=(head, *rows)[: MOST_ROWS + 1], notes=questions)
+            ]
+            yield from _table(section.title, table, rows, questions)
 
 
 def _last(document: Document) -> Slide:
     title = _("Waar dit op rust")
-    return Slide(title, (document.state,), points=_sources(document.sections)[:MOST_ROWS])
+    return Slide(title, (document.state,), points=_sources(document.sections)[:MOST_SOURCES])
 
 
 def _sources(sections: tuple[Section, ...]) -> tuple[str, ...]:

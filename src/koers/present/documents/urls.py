@@ -1,6 +1,14 @@
 from django.urls import path
 
-from koers.present.documents.views import comparing, evaluations, reports, self_audit, steps, writing
+from koers.present.documents.views import (
+    comparing,
+    deciding,
+    evaluations,
+    reports,
+    self_audit,
+    steps,
+    writing,
+)
 
 app_name = "documents"
 SECTION = "<int:pk>/schrijven/<slug:key>/"
@@ -19,6 +27,7 @@ urlpatterns = [
     path("<int:pk>/naar-raad/", steps.let_go, name="report_let_go"),
     path("<int:pk>/terug/", steps.back, name="report_send_back"),
     path("<int:pk>/vaststellen/", steps.adopt, name="report_adopt"),
+    path("<int:pk>/voorstellen/", deciding.decisions, name="report_decisions"),
     path("<int:pk>/schrijven/", writing.writing, name="report_write"),
     path("<int:pk>/opmerking/<int:comment>/", writing.comment_handled, name="comment_handle"),
     path(SECTION, writing.section, name="section"),

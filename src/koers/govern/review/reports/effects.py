@@ -32,7 +32,8 @@ def rests_on(content: Content) -> object:
     report = report_of(content)
     frozen = Frozen.objects.get(pk=content["frozen"], report=report)
     sections = report.sections.values_list("key", "version")
-    return [report.version, report.status, frozen.sha256, [list(one) for one in sections]]
+    decisions = report.decisions.count()  # a change is a new row
+    return [report.version, report.status, frozen.sha256, [list(one) for one in sections], decisions]
 
 
 def describe(content: Content) -> str:

@@ -1,6 +1,7 @@
 """What can go wrong with a report, each with a Dutch text that says what to do."""
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -46,6 +47,14 @@ class WrongStep(ReportError):
 class ReasonMissing(ReportError):
     code = "verslag-reden"
     text = _("Vul in waarom. Die reden staat straks bij de versie.")
+
+
+class DecisionReasonMissing(ReportError):
+    code = "verslag-voorstel-reden"
+
+    def __init__(self, about: str, choice: str) -> None:
+        text = _gettext("Vul in waarom u „{choice}” voorstelt bij „{about}”.")
+        super().__init__(text.format(choice=choice, about=about))
 
 
 class FrozenDamaged(ReportError):

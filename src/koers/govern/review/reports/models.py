@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from koers.base.access.models import User
-from koers.govern.policy.models import Policy, Priority
+from koers.govern.policy.models import Goal, Policy, Priority
 from koers.govern.review.evaluation import Choice
 from koers.govern.review.reports.unchanging import Unchanging
 
@@ -194,6 +194,43 @@ class Frozen(Unchanging):
 
     def __str__(self) -> str:
         return f"{self.report} ({self.stage})"
+
+
+class EndDecision(Unchanging):
+    """What is proposed at the end of a term for a priority, or for one of its goals.
+
+    A change is a new row and the newest counts, so that nothing is lost. Without a choice it was taken back.
+    """
+
+    report = models.ForeignKey(Report, models.PROTECT, related_name="decisions")
+    priority = models.ForeignKey(Priority, models.PROTECT, related_name="+")
+    goal = models.ForeignKey(Goal, models.PROTECT, null=True, related_name="+")
+    choice = models.CharField("voorstel", max_length=12, choices=CHOICES, blank=True)
+    reason = models.CharField("reden", max_length=500, blank=True)
+    number = models.PositiveIntegerField("versie")
+    by_name = models.CharField("door", max_length=120)
+    at = models.DateTimeField("op", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "voorstel van een eindevaluatie"
+        verbose_name_plural = "voorstellen van een eindevaluatie"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "priority", "number"],
+                condition=Q(goal=None),
+                name="one_priority_decision_a_number",
+            ),
+            models.UniqueConstraint(
+                fields=["report", "goal", "number"],
+                condition=~Q(goal=None),
+                name="one_goal_decision_a_number",
+            ),
+            models.CheckConstraint(condition=Q(choice="") | ~Q(reason=""), name="decision_has_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.goal or self.priority}: {self.choice}"
 
 
 class FormerPriority(models.Model):

@@ -26,7 +26,9 @@ def outline(kind: str, policy: Policy) -> tuple[Part, ...]:
         case Kind.LOOK_BACK:
             former = FormerPriority.objects.filter(policy=policy)
             return (foreword, *(Part(former_key(one.letter), str(one)) for one in former))
-    priorities = tuple(Part(p.slug, p.name, True) for p in policy_tree(policy).priorities.all())
+    # The end evaluation keeps its proposals with a reason, per goal too, on a page of their own.
+    decides = kind != Kind.END
+    priorities = tuple(Part(p.slug, p.name, decides) for p in policy_tree(policy).priorities.all())
     rest = (
         Part("jaren", _("De jaren")) if kind == Kind.END else Part("jaarplan", _("Het jaarplan")),
         Part("cijfers", _("Wat geregistreerd is")),

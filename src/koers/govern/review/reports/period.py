@@ -1,21 +1,39 @@
-"""A whole term year by year: what was planned per priority, and which evaluations there are."""
+"""A whole term year by year: what was planned, done and paid per priority, and its evaluations."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from koers.govern.policy.models import Policy
 from koers.govern.policy.selectors import policy_tree
-from koers.govern.programme.models import AnnualPlan
+from koers.govern.programme.models import Action, AnnualPlan
+from koers.govern.programme.plan_tree import plan_trees
 from koers.govern.programme.selectors import plans
-from koers.govern.review.evaluation.done import belongs
+from koers.govern.review.evaluation import DoneAction
+from koers.govern.review.evaluation.done import belongs, done
 from koers.govern.review.reports.models import Report
 
 
 @dataclass(frozen=True)
 class PlannedYear:
+    """Of one priority, or of a whole plan."""
+
     year: int
     has_plan: bool
-    titles: tuple[str, ...]
+    actions: tuple[DoneAction, ...]
+
+    @property
+    def reported(self) -> int:
+        return sum(action.is_reported for action in self.actions)
+
+    @property
+    def planned_eur(self) -> Decimal | None:
+        return total(action.planned_eur for action in self.actions)
+
+    @property
+    def spent_eur(self) -> Decimal | None:
+        return total(action.spent_eur for action in self.actions)
 
 
 @dataclass(frozen=True)
@@ -26,19 +44,35 @@ class YearReport:
     adopted_on: date | None
 
 
-def planned_years(policy: Policy) -> dict[str, tuple[PlannedYear, ...]]:
-    """By the slug of each priority."""
-    by_year = {plan.year: plan for plan in plans(policy)}
-    return {
-        priority.slug: tuple(_planned(year, by_year.get(year), priority.pk) for year in policy.years)
-        for priority in policy_tree(policy).priorities.all()
-    }
+def total(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    """None when nobody recorded an amount, which is not zero euro."""
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known, Decimal()) if known else None
 
 
-def _planned(year: int, plan: AnnualPlan | None, priority: int) -> PlannedYear:
+@dataclass(frozen=True)
+class TermYears:
+    whole: tuple[PlannedYear, ...]  # every activity of every plan
+    of_priorities: Mapping[str, tuple[PlannedYear, ...]]  # by slug
+
+
+def term_years(policy: Policy) -> TermYears:
+    """In a fixed number of queries."""
+    by_year = {plan.year: plan for plan in plan_trees().filter(policy=policy)}
+    return TermYears(
+        whole=tuple(_planned(year, by_year.get(year)) for year in policy.years),
+        of_priorities={
+            priority.slug: tuple(_planned(year, by_year.get(year), priority.pk) for year in policy.years)
+            for priority in policy_tree(policy).priorities.all()
+        },
+    )
+
+
+def _planned(year: int, plan: AnnualPlan | None, priority: int | None = None) -> PlannedYear:
     if plan is None:
         return PlannedYear(year, False, ())
-    return PlannedYear(year, True, tuple(a.title for a in plan.actions() if belongs(a, priority)))
+    found: list[Action] = plan.actions()
+    return PlannedYear(year, True, tuple(done(a) for a in found if priority is None or belongs(a, priority)))
 
 
 def year_reports(policy: Policy) -> tuple[YearReport, ...]:

@@ -1,7 +1,10 @@
-"""The small markup of a section: paragraphs, lists and bold."""
+"""The small markup of a section: paragraphs, lists, bold and tables."""
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
+
+from koers.analysis.reading.pasted_tables import Grid, grid_of, is_row
 
 BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 ITEM = re.compile(r"^\s*[-–•*·]\s+")
@@ -19,22 +22,30 @@ class Paragraph:
     is_item: bool = False
 
 
-def paragraphs(text: str) -> tuple[Paragraph, ...]:
-    """An empty line ends a paragraph; a line that begins with a dash is an item of a list."""
-    found: list[Paragraph] = []
+def paragraphs(text: str) -> tuple[Paragraph | Grid, ...]:
+    """An empty line ends a paragraph; a dash begins an item of a list; rows between bars are a table."""
+    found: list[Paragraph | Grid] = []
     for part in re.split(r"\n\s*\n", text.strip()):
-        lines: list[str] = []
-        for line in part.split("\n"):
-            if not ITEM.match(line):
-                lines.append(line.strip())
-                continue
-            if lines:
-                found.append(_paragraph(" ".join(lines)))
-                lines = []
-            found.append(_paragraph(ITEM.sub("", line), is_item=True))
-        if any(lines):
-            found.append(_paragraph(" ".join(lines)))
+        for is_table, lines in groupby(part.split("\n"), key=is_row):
+            kept = list(lines)
+            found += [grid_of(kept)] if is_table and len(kept) > 1 else _lines(kept)
     return tuple(found)
+
+
+def _lines(lines: list[str]) -> list[Paragraph]:
+    found: list[Paragraph] = []
+    running: list[str] = []
+    for line in lines:
+        if not ITEM.match(line):
+            running.append(line.strip())
+            continue
+        if running:
+            found.append(_paragraph(" ".join(running)))
+            running = []
+        found.append(_paragraph(ITEM.sub("", line), is_item=True))
+    if any(running):
+        found.append(_paragraph(" ".join(running)))
+    return found
 
 
 def _paragraph(text: str, *, is_item: bool = False) -> Paragraph:

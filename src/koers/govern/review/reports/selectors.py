@@ -6,6 +6,7 @@ from koers.base.access.models import ApprovalRequest
 from koers.base.access.who import Who
 from koers.govern.policy.models import Policy
 from koers.govern.review.reports.actions.steps import TO_COUNCIL
+from koers.govern.review.reports.end_decisions import Decided, end_decisions
 from koers.govern.review.reports.errors import UnknownReport
 from koers.govern.review.reports.models import (
     Comment,
@@ -17,6 +18,18 @@ from koers.govern.review.reports.models import (
     Succession,
 )
 
+__all__ = [
+    "Decided",
+    "draft_of",
+    "end_decisions",
+    "former_priorities",
+    "frozen_of",
+    "offered",
+    "report_of",
+    "reports",
+    "section_of",
+    "sections_of",
+]
 PUBLISHED = (Report.Status.COUNCIL, Report.Status.ADOPTED)
 
 

@@ -85,13 +85,7 @@ def _finding(finding: FindingAccount) -> Row:
 
 def money(account: Evaluation) -> Section:
     part = account.money
-    blocks: list[Block] = [Lede((part.sentence,))]
-    if part.lines:
-        rows = tuple(Row((Cell(what), Cell(euro(amount)))) for what, amount in part.lines)
-        columns = (Column(_("Waarvoor"), 8), Column(_("Bedrag"), 2, is_number=True))
-        blocks.append(Table(_("Bedragen in het beleid"), columns, rows, is_dense=True))
-    else:
-        blocks.append(Gap(_("Geen bedragen"), _("In het beleid in Koers staat geen bedrag.")))
+    blocks: list[Block] = [Lede((part.sentence,)), *policy_amounts(part)]
     planned = "" if part.planned is None else euro(part.planned)
     blocks.append(
         Facts(
@@ -102,6 +96,15 @@ def money(account: Evaluation) -> Section:
         )
     )
     return Section("geld", _("Geld"), tuple(blocks))
+
+
+def policy_amounts(part: MoneyAccount) -> tuple[Block, ...]:
+    """What the policy itself says that it may cost."""
+    if not part.lines:
+        return (Gap(_("Geen bedragen"), _("In het beleid in Koers staat geen bedrag.")),)
+    rows = tuple(Row((Cell(what), Cell(euro(amount)))) for what, amount in part.lines)
+    columns = (Column(_("Waarvoor"), 8), Column(_("Bedrag"), 2, is_number=True))
+    return (Table(_("Bedragen in het beleid"), columns, rows, is_dense=True),)
 
 
 def _spent(part: MoneyAccount) -> Fact:

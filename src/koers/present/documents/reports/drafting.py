@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from koers.data.figures.selectors import current_readings, pinned_readings
-from koers.govern.review.evaluation import Evaluation, FigureAccount, evaluation
+from koers.govern.review.evaluation import Evaluation, FigureAccount
 from koers.govern.review.reports.content import canonical, frozen_content, opened
 from koers.govern.review.reports.models import Frozen, Report
 from koers.govern.review.reports.selectors import sections_of
+from koers.present.documents.accounts import account_of
 from koers.present.documents.blocks import Document
 from koers.present.documents.evaluation import evaluation_document
 from koers.present.documents.reports.ending import end_evaluation
@@ -51,8 +52,8 @@ def drafted(report: Report, *, with_new_figures: bool = False) -> Drafted:
     written = list(sections_of(report))
     proposed = {one.key: one.decision for one in written if one.decision}
     readings = current_readings() if with_new_figures else tuple(report.readings)
+    account = account_of(report.policy, report.year, report.on, readings)
     with pinned_readings(readings):
-        account = evaluation(report.policy, report.year, report.on)
         document = MAKERS[report.kind](report, account, proposed)
     return Drafted(with_words(document, written), account.every, readings)
 

@@ -1,71 +1,72 @@
-"""The end evaluation over the whole term: the yearly structure, with the plans of every year beside it."""
+"""The end evaluation over the whole term: the yearly structure, with every year of the term in it."""
 
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from koers.govern.review.evaluation import Evaluation
+from koers.base.design.numbers import in_words
+from koers.govern.review.evaluation import Choice, Evaluation
+from koers.govern.review.reports.end_decisions import newest, proposed_by_priority
 from koers.govern.review.reports.models import Report
-from koers.govern.review.reports.period import PlannedYear, YearReport, planned_years, year_reports
+from koers.govern.review.reports.period import YearReport, term_years, year_reports
+from koers.govern.review.reports.selectors import sections_of
 from koers.present.documents.blocks import Block, Cell, Column, Document, Lede, Row, Section, Table
 from koers.present.documents.evaluation import evaluation_document
+from koers.present.documents.evaluation.words import joined
 from koers.present.documents.numbering import numbered
+from koers.present.documents.reports.ending_money import money
+from koers.present.documents.reports.ending_priorities import Term, priority
 
 LEFT_OUT = ("jaarplan",)  # of one year
 
 
 def end_evaluation(report: Report, account: Evaluation, proposed: dict[str, str]) -> Document:
-    document = evaluation_document(account, proposed)
-    years = planned_years(report.policy)
-    kept = [
-        _with_years(section, years) if section.key == "prioriteiten" else section
-        for section in document.sections
-        if section.key not in LEFT_OUT
-    ]
-    kept.insert(1, _reports(year_reports(report.policy)))
+    chosen = {**proposed, **proposed_by_priority(report)}
+    document = evaluation_document(account, chosen)
+    years = term_years(report.policy)
+    term = Term(
+        priorities={one.slug: one for one in account.priorities},
+        years=years.of_priorities,
+        decisions=newest(report),
+        written={one.key: one for one in sections_of(report)},
+        keys={one.slug: one.pk for one in report.policy.priorities.all()},
+    )
+    kept = [_over_the_term(s, term) for s in document.sections if s.key not in LEFT_OUT]
+    kept = [replace(s, blocks=money(account, years.whole)) if s.key == "geld" else s for s in kept]
+    kept[1:2] = [_reports(year_reports(report.policy)), replace(kept[1], starts_page=False)]
     return replace(
         document,
         title=_("Eindevaluatie {term}").format(term=account.term),
+        opening=(*document.opening[:2], _proposals(account, chosen)),
         sections=numbered(kept),
         keywords=(*document.keywords[:1], _("eindevaluatie"), account.term),
     )
 
 
-def _with_years(section: Section, years: dict[str, tuple[PlannedYear, ...]]) -> Section:
-    return replace(section, sections=tuple(_priority(part, years) for part in section.sections))
+def _over_the_term(section: Section, term: Term) -> Section:
+    if section.key != "prioriteiten":
+        return section
+    return replace(section, sections=tuple(priority(part, term) for part in section.sections))
 
 
-def _priority(section: Section, years: dict[str, tuple[PlannedYear, ...]]) -> Section:
-    """After what was promised: what stood in the plan of each year."""
-    planned = years.get(section.key, ())
-    table = Section(f"{section.key}-jaren", _("Wat er per jaar gepland was"), (_table(planned, section),))
-    first, *rest = section.sections
-    return replace(section, sections=(first, table, *rest))
-
-
-def _table(planned: tuple[PlannedYear, ...], section: Section) -> Table:
-    return Table(
-        title=_("Activiteiten per jaar"),
-        columns=(Column(_("Jaar"), 1), Column(_("Activiteiten in het jaarplan"), 9)),
-        rows=tuple(Row((Cell(str(one.year), strong=True), _activities(one))) for one in planned),
-        is_title_shown=False,
-        of=section.title,
-    )
-
-
-def _activities(year: PlannedYear) -> Cell:
-    if not year.has_plan:
-        return Cell(_("jaarplan niet in Koers"), is_gap=True)
-    if not year.titles:
-        return Cell(_("geen activiteit"), is_gap=True)
-    return Cell(items=year.titles)
+def _proposals(account: Evaluation, chosen: dict[str, str]) -> str:
+    """What is proposed to the council, counted; Koers proposes nothing itself."""
+    counts = {choice: sum(chosen.get(p.slug) == choice for p in account.priorities) for choice in Choice}
+    open_ones = len(account.priorities) - sum(counts.values())
+    parts = [f"{in_words(n)} {choice}" for choice, n in counts.items() if n]
+    if not parts:
+        return _("Over geen van de prioriteiten ligt er nu een voorstel.")
+    if open_ones:
+        parts.append(_("{n} nog zonder voorstel").format(n=in_words(open_ones)))
+    return _("Het voorstel voor de prioriteiten: {parts}.").format(parts=joined(parts))
 
 
 def _reports(reports: tuple[YearReport, ...]) -> Section:
     done = sum(bool(one.adopted_on) for one in reports)
     said = _("Van {n} van de {of} jaren is in Koers een evaluatie vastgesteld.")
+    none = _("Nog van geen van de {of} jaren is in Koers een evaluatie vastgesteld.")
     blocks: tuple[Block, ...] = (
-        Lede((said.format(n=done, of=len(reports)),)),
+        Lede(((said if done else none).format(n=in_words(done), of=in_words(len(reports))),)),
         Table(
             title=_("Jaarevaluaties"),
             columns=(Column(_("Jaar"), 1), Column(_("Jaarplan"), 3), Column(_("Evaluatie"), 4)),

@@ -38,9 +38,9 @@ def _figures(account: Evaluation) -> Section:
         title=title,
         columns=(
             Column(_("Onderwerp"), 3.4),
-            Column(_("Nieuwste"), 1.6, is_number=True),
-            Column(_("Vergeleken met"), 1.6, is_number=True),
-            Column(_("Verandering"), 2.6),
+            Column(_("Nieuwste"), 1.4, is_number=True),
+            Column(_("Vergeleken met"), 1.5, is_number=True),
+            Column(_("Verandering"), 3.2),
         ),
         rows=tuple(_row(figure) for figure in sorted(found, key=_without_verdict)[:MOST]),
         is_title_shown=False,

@@ -1,6 +1,8 @@
 """The look-back: the priorities of the policy before, and where each of them lives on."""
 
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -37,7 +39,7 @@ def look_back(report: Report, account: Evaluation, proposed: dict[str, str]) -> 
     former = former_priorities(report.policy)
     by_slug = {priority.slug: priority for priority in account.priorities}
     guide, sources = (next(s for s in document.sections if s.key == key) for key in KEPT)
-    parts = tuple(_former(one, by_slug) for one in former)
+    parts = tuple(_former(one, former, by_slug) for one in former)
     term = former[0].term if former else ""
     return replace(
         document,
@@ -72,12 +74,15 @@ def _table(former: list[FormerPriority], account: Evaluation) -> Section:
         title=title,
         columns=(
             Column(_("Prioriteit {term}").format(term=former[0].term), 4),
-            Column(_("Leeft voort in"), 6),
+            Column(_("Leeft voort in"), 4),
+            Column(_("Wat ermee gebeurde"), 3),
         ),
-        rows=tuple(Row((Cell(str(one), strong=True), _became(one))) for one in former),
+        rows=tuple(
+            Row((Cell(str(one), strong=True), _became(one), Cell(_fate(one, former).word))) for one in former
+        ),
         is_title_shown=False,
     )
-    found: list[Block] = [Lede((_opening(former),)), table]
+    found: list[Block] = [Lede((_opening(former),)), table, Text(_counted(former))]
     if fresh:
         text = _("Nieuw, zonder voorganger: {names}.")
         found.append(Text(text.format(names=joined([f"„{name}”" for name in fresh]))))
@@ -89,7 +94,39 @@ def _became(former: FormerPriority) -> Cell:
     return Cell(items=names) if names else Cell(_("geen prioriteit meer"), is_gap=True)
 
 
-def _former(former: FormerPriority, by_slug: dict[str, PriorityAccount]) -> Section:
+@dataclass(frozen=True)
+class Fate:
+    """What became of a former priority: a word for the table and a sentence for the story."""
+
+    word: str
+    sentence: str
+
+
+def _fate(one: FormerPriority, every: Sequence[FormerPriority]) -> Fate:
+    names = _successors(one)
+    quoted = joined([f"„{name}”" for name in names])
+    if not names:
+        return Fate(_("vervallen"), _("In het beleid van nu is dit geen prioriteit meer."))
+    if len(names) > 1:
+        text = _("Deze prioriteit is gesplitst: zij leeft voort in {names}.")
+        return Fate(_("gesplitst"), text.format(names=quoted))
+    shared = [other.letter for other in every if other.pk != one.pk and names[0] in _successors(other)]
+    if shared:
+        text = _("Deze prioriteit is samengevoegd met {letters}, in {names}.")
+        return Fate(_("samengevoegd"), text.format(letters=joined(shared), names=quoted))
+    text = _("Deze prioriteit gaat verder als {names}.")
+    return Fate(_("voortgezet"), text.format(names=quoted))
+
+
+def _counted(former: Sequence[FormerPriority]) -> str:
+    words = Counter(_fate(one, former).word for one in former)
+    parts = joined([f"{in_words(n)} {word}" for word, n in words.items()])
+    return _("Van de {n} prioriteiten: {parts}.").format(n=in_words(len(former)), parts=parts)
+
+
+def _former(
+    former: FormerPriority, every: Sequence[FormerPriority], by_slug: dict[str, PriorityAccount]
+) -> Section:
     names = _successors(former)
     facts = Facts(
         (
@@ -97,7 +134,19 @@ def _former(former: FormerPriority, by_slug: dict[str, PriorityAccount]) -> Sect
             Fact(_("Activiteiten toen"), gaps=(_("staan niet in Koers"),)),
         )
     )
-    return Section(former_key(former.letter), str(former), (facts, *_figures(former, by_slug)))
+    story = Lede((_fate(former, every).sentence, *_now(former, by_slug)))
+    return Section(former_key(former.letter), str(former), (story, facts, *_figures(former, by_slug)))
+
+
+def _now(former: FormerPriority, by_slug: dict[str, PriorityAccount]) -> tuple[str, ...]:
+    """How it stands with the priorities in which it lives on."""
+    found = [by_slug[one.priority.slug] for one in former.successions.all() if one.priority.slug in by_slug]
+    if not found:
+        return ()
+    if len({one.outcome for one in found}) == 1:
+        return (_("Het oordeel daarover is nu: {outcome}.").format(outcome=found[0].outcome),)
+    judged = joined([_("„{name}” {outcome}").format(name=p.name, outcome=p.outcome) for p in found])
+    return (_("Het oordeel is nu: {judged}.").format(judged=judged),)
 
 
 def _figures(former: FormerPriority, by_slug: dict[str, PriorityAccount]) -> list[Block]:

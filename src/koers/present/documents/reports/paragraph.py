@@ -1,4 +1,4 @@
-"""The paragraph for the planning and control documents: a short text and the table that the BBV asks for."""
+"""The paragraph for planning and control: wanted, done and paid, and the table that the BBV asks for."""
 
 from dataclasses import replace
 
@@ -14,6 +14,8 @@ from koers.present.documents.blocks import (
     Cell,
     Column,
     Document,
+    Fact,
+    Facts,
     Gap,
     Row,
     Section,
@@ -23,6 +25,7 @@ from koers.present.documents.blocks import (
 )
 from koers.present.documents.evaluation import evaluation_document
 from koers.present.documents.evaluation.registered import CODES
+from koers.present.documents.evaluation.words import euro
 
 YEARS = 3  # as many as the annual accounts show side by side
 
@@ -33,7 +36,7 @@ def paragraph(report: Report, account: Evaluation, proposed: dict[str, str]) -> 
         evaluation_document(account, proposed),
         title=_("Veiligheid in de {occasion}").format(occasion=report.occasion or _("planning en control")),
         subtitle=_("Stand {day}").format(day=day),
-        opening=account.summary[:2],
+        opening=account.summary[:1],
         sections=(_figures(account),),
         keywords=(_("integraal veiligheidsbeleid"), _("planning en control"), str(report.year)),
         is_short=True,
@@ -45,7 +48,7 @@ def _figures(account: Evaluation) -> Section:
     mandatory = mandatory_indicators()
     known = [figures[one.indicator] for one in mandatory.indicators if one.indicator in figures]
     years = sorted({p.year for f in known for p in f.points if p.is_whole and p.rate is not None})[-YEARS:]
-    found: list[Block] = [Text(_sentence(account)), _table(mandatory.indicators, figures, years, account)]
+    found: list[Block] = [_questions(account), _table(mandatory.indicators, figures, years, account)]
     if not years:
         found.append(Gap(_("Geen cijfers"), _("Er zijn nog geen hele jaren ingelezen.")))
     sources = dict.fromkeys(CODES.sub("", figure.source[0]) for figure in known if figure.points)
@@ -53,12 +56,51 @@ def _figures(account: Evaluation) -> Section:
     return Section("toelichting", _("Beleidsindicatoren veiligheid"), tuple(found))
 
 
-def _sentence(account: Evaluation) -> str:
-    text = _(
-        "De raad stelde {n} hoofddoelen vast. De tabel toont de indicatoren die elke gemeente "
-        "verplicht opneemt, per 1.000 inwoners."
+def _questions(account: Evaluation) -> Facts:
+    """The three that every programme of a budget or account answers: wanted, done, and what it cost."""
+    return Facts((_wanted(account), _done(account), _cost(account)))
+
+
+def _wanted(account: Evaluation) -> Fact:
+    text = _("{n} hoofddoelen, {priorities} prioriteiten.").format(
+        n=numbers.capital(numbers.in_words(len(account.objectives))),
+        priorities=numbers.in_words(len(account.priorities)),
     )
-    return text.format(n=numbers.in_words(len(account.objectives)))
+    return Fact(_("Wat we willen"), text)
+
+
+def _done(account: Evaluation) -> Fact:
+    title, plan = _("Wat we deden"), account.plan
+    if plan is None:
+        return Fact(title, gaps=(_("jaarplan {year} niet in Koers").format(year=account.year),))
+    text = _("{n} activiteiten in het jaarplan {year}.").format(
+        n=numbers.capital(numbers.in_words(plan.actions)), year=account.year
+    )
+    if not plan.reported:
+        return Fact(title, text, (_("niet gemeld wat er gedaan is"),))
+    told = _("Van {n} is gemeld wat er gedaan is.").format(n=numbers.in_words(plan.reported))
+    return Fact(title, f"{text} {told}")
+
+
+def _cost(account: Evaluation) -> Fact:
+    money, title = account.money, _("Wat het kostte")
+    known = [
+        text.format(amount=euro(amount))
+        for text, amount in (
+            (_("Begroot {amount}."), money.planned),
+            (_("Uitgegeven {amount}."), money.spent),
+        )
+        if amount is not None
+    ]
+    gaps = [
+        name
+        for name, amount in (
+            (_("geen bedrag begroot per activiteit"), money.planned),
+            (_("uitgaven niet in Koers"), money.spent),
+        )
+        if amount is None
+    ]
+    return Fact(title, " ".join(known), tuple(gaps))
 
 
 def _table(

@@ -44,6 +44,11 @@ def in_lists(paragraphs: Sequence[Paragraph]) -> list[Part]:
 
 
 @register.filter
+def as_prose(paragraphs: tuple[Paragraph, ...]) -> blocks.Prose:
+    return blocks.Prose(paragraphs)
+
+
+@register.filter
 def beside(cells: Sequence[blocks.Cell], columns: Sequence[blocks.Column]) -> Iterable[tuple]:
     return zip(cells, columns, strict=True)
 

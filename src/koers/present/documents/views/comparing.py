@@ -1,4 +1,4 @@
-"""Two reports side by side: which verdicts went on, changed, came or went."""
+"""Two reports side by side: which verdicts went on, changed, came or went, and what people wrote in both."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -9,20 +9,25 @@ from django.views.decorators.http import require_safe
 from koers.base.access.admission import Request
 from koers.govern.review.reports.models import Report
 from koers.govern.review.reports.selectors import reports
-from koers.present.documents.changed import compared
-from koers.present.documents.views.reports import number, shown
+from koers.present.documents.changed import Changed, Told, compared, told
+from koers.present.documents.views.reports import number, read
 
 
 @require_safe
 def compare(request: Request) -> HttpResponse:
     kept = list(reports(request.who))
     first, second = (_chosen(kept, request.GET.get(name)) for name in ("a", "b"))
-    rows = compared(shown(first)[0], shown(second)[0]) if first and second else ()
+    rows: tuple[Changed, ...] = ()
+    words: tuple[Told, ...] = ()
+    if first and second:
+        old, new = read(first), read(second)
+        rows, words = compared(old, new), told(old, new)
     context = {
         "kept": kept,
         "first": first,
         "second": second,
         "rows": rows,
+        "words": words,
         "choices": [("a", first), ("b", second)],
         "counts": {
             kind: sum(row.kind == kind for row in rows)

@@ -94,6 +94,12 @@ def reading(request: Request, pk: int) -> HttpResponse:
     return render(request, "documents/report.html", context)
 
 
+def read(report: Report) -> Document:
+    """What the council got, else the draft of this moment."""
+    frozen = frozen_of(report)
+    return read_frozen(frozen) if frozen else drafted(report).document
+
+
 def shown(report: Report) -> tuple[Document, tuple[Changed, ...]]:
     """The document, and beside a frozen one which verdicts would be different with the figures of today."""
     frozen = frozen_of(report)
@@ -121,8 +127,7 @@ def file(request: Request, pk: int, ending: str) -> HttpResponse:
     if made is None:
         raise Http404
     report = find_report(request, pk)
-    frozen = frozen_of(report)
-    document = read_frozen(frozen) if frozen else drafted(report).document
+    frozen, document = frozen_of(report), read(report)
     response = HttpResponse(made.write(document), content_type=made.content_type)
     way = "inline" if made.is_shown else "attachment"
     name = f"{report.kind}-{report.year}{'' if frozen else '-concept'}.{ending}"

@@ -60,7 +60,10 @@ def section(request: Request, pk: int, key: str) -> HttpResponse:
 
 def _saved(form: WordsForm) -> str:
     if form.was_marked_up:
-        return _("Bewaard als nieuwe versie. Opmaak en verborgen tekens uit het plakken zijn weggehaald.")
+        return _(
+            "Bewaard als nieuwe versie. Opmaak en verborgen tekens uit het plakken zijn weggehaald. "
+            "Tabellen bleven tabellen."
+        )
     return _("Bewaard als nieuwe versie.")
 
 

@@ -4,18 +4,31 @@
   if (!form) return
   const state = document.getElementById('bewaard')
   const key = form.dataset.key
-  const names = form.dataset.fields.split(' ')
+  const all = Array.from(form.elements)
+  const named = form.dataset.fields && form.dataset.fields.split(' ') // without names: whatever is typed in
+  const typed = named
+    ? named.map(name => form.elements[name]).filter(Boolean)
+    : all.filter(one => one.name && one.type !== 'hidden' && one.type !== 'submit')
+  const seen = all.filter(one => one.name.endsWith('-seen')) // the versions that a person looked at go along
   const WAIT = 3000
   let timer = 0
   let before = words()
 
   function words () {
-    return JSON.stringify(names.map(name => form.elements[name] ? form.elements[name].value : ''))
+    return values(typed)
+  }
+
+  function values (boxes) {
+    return JSON.stringify(boxes.map(one => one.value))
+  }
+
+  function fill (boxes, text) {
+    JSON.parse(text || '[]').forEach((value, at) => { if (boxes[at]) boxes[at].value = value })
   }
 
   function inBrowser (text) {
     try {
-      if (text) localStorage.setItem(key, text)
+      if (text) localStorage.setItem(key, `${text}\n${values(seen)}`)
       else localStorage.removeItem(key)
     } catch { /* a browser that keeps nothing still has the server */ }
   }
@@ -29,6 +42,11 @@
   async function keep () {
     const now = words()
     if (now === before) return
+    if (!form.dataset.draft) { // this page keeps its drafts in the browser only
+      inBrowser(now)
+      state.textContent = form.dataset.lost
+      return
+    }
     try {
       const answer = await fetch(form.dataset.draft, {
         method: 'POST', keepalive: true, body: new FormData(form), headers: { 'HX-Request': 'true' }
@@ -47,10 +65,11 @@
   function putBack () {
     let kept = null
     try { kept = localStorage.getItem(key) } catch { return }
-    if (!kept || kept === before) return
-    JSON.parse(kept).forEach((value, at) => {
-      if (form.elements[names[at]]) form.elements[names[at]].value = value
-    })
+    if (!kept) return
+    const [text, versions] = kept.split('\n') // within JSON a line end is written otherwise
+    if (text === before) return inBrowser('')
+    fill(typed, text)
+    fill(seen, versions)
     state.textContent = form.dataset.found
     timer = setTimeout(keep, WAIT)
   }

@@ -1,6 +1,7 @@
 """Every write of reports."""
 
 from koers.govern.review.reports.actions.comments import add_comment, handle_comment
+from koers.govern.review.reports.actions.deciding import Line, write_end_decisions
 from koers.govern.review.reports.actions.former import set_former_priorities
 from koers.govern.review.reports.actions.sections import (
     drop_draft,
@@ -17,6 +18,7 @@ from koers.govern.review.reports.actions.steps import (
 )
 
 __all__ = [
+    "Line",
     "add_comment",
     "adopt_report",
     "drop_draft",
@@ -29,5 +31,6 @@ __all__ = [
     "send_to_executive",
     "set_former_priorities",
     "start_report",
+    "write_end_decisions",
     "write_section",
 ]

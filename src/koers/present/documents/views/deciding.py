@@ -1,0 +1,135 @@
+"""What the end evaluation proposes, per priority and goal: one page with every choice and its reason."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from koers.base.access.admission import Request
+from koers.base.access.errors import Conflict, PersonalDataFound
+from koers.govern.policy.models import Goal, Priority
+from koers.govern.policy.selectors import policy_tree
+from koers.govern.review.reports.actions import Line, write_end_decisions
+from koers.govern.review.reports.end_decisions import earlier
+from koers.govern.review.reports.errors import ReportError
+from koers.govern.review.reports.models import EndDecision, Report
+from koers.present.documents.forms import DecisionForm
+from koers.present.documents.views.finding import find_report
+
+
+@dataclass
+class Asked:
+    """A priority or one of its goals, with what is proposed and what was before."""
+
+    priority: Priority
+    goal: Goal | None
+    form: DecisionForm
+    kept: list[EndDecision]
+    theirs: EndDecision | None = None  # what somebody else kept since this person looked
+
+    @property
+    def name(self) -> str:
+        return str(self.goal or self.priority)
+
+    def line(self) -> Line:
+        return Line(self.priority, self.goal, **self.form.cleaned_data)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def decisions(request: Request, pk: int) -> HttpResponse:
+    report = find_report(request, pk)
+    if report.kind != Report.Kind.END:
+        raise Http404
+    if request.method != "POST":
+        return _page(request, report, list(_asked(report)))
+    asked = list(_asked(report, request))
+    faulty = [one for one in asked if not one.form.is_valid()]  # asks all, so that every fault is shown
+    if faulty:
+        return _page(request, report, asked, status=400)
+    try:
+        n = write_end_decisions(report=report, lines=[one.line() for one in asked], by=request.who)
+    except Conflict:
+        return _page(request, report, list(_beside(report, asked)), status=409)
+    except (ReportError, PersonalDataFound) as error:
+        messages.error(request, str(error))
+        return _page(request, report, asked, status=400)
+    messages.success(request, _kept(n))
+    return redirect("documents:report_decisions", pk=pk)
+
+
+def _kept(n: int) -> str:
+    if not n:
+        return _("Er was niets veranderd.")
+    return ngettext("{n} voorstel bewaard.", "{n} voorstellen bewaard.", n).format(n=n)
+
+
+def _asked(report: Report, request: Request | None = None) -> Iterator[Asked]:
+    before = earlier(report)
+    for priority, goal in _subjects(report):
+        kept = before.get((priority.pk, goal.pk if goal else None), [])
+        prefix = f"doel-{goal.pk}" if goal else f"prioriteit-{priority.pk}"
+        newest = kept[0] if kept else None
+        initial = {"seen": 0} if newest is None else _values(newest)
+        form = DecisionForm(request.POST if request else None, prefix=prefix, initial=initial)
+        yield Asked(priority, goal, form, kept)
+
+
+def _values(row: EndDecision) -> dict[str, object]:
+    return {"seen": row.number, "choice": row.choice, "reason": row.reason}
+
+
+def _subjects(report: Report) -> Iterator[tuple[Priority, Goal | None]]:
+    for priority in policy_tree(report.policy).priorities.all():
+        yield priority, None
+        for theme in priority.themes.all():
+            for goal in theme.goals.all():
+                yield priority, goal
+
+
+def _beside(report: Report, asked: list[Asked]) -> Iterator[Asked]:
+    """What this person typed stays in the form; what somebody else kept stands beside it."""
+    for one in asked:
+        typed, newest = one.form.cleaned_data, one.kept[0] if one.kept else None
+        number = newest.number if newest else 0
+        values = {**typed, "seen": number}
+        was_changed = bool(newest) and number != typed["seen"]
+        same = newest and (newest.choice, newest.reason) == (typed["choice"], typed["reason"].strip())
+        if was_changed and not _is_typed(one):
+            values = _values(one.kept[0])  # this person did not touch it: theirs counts
+        form = DecisionForm(prefix=one.form.prefix, initial=values)
+        theirs = newest if was_changed and not same and _is_typed(one) else None
+        yield Asked(one.priority, one.goal, form, one.kept, theirs)
+
+
+def _is_typed(one: Asked) -> bool:
+    """Whether it differs from the version that this person saw."""
+    typed = one.form.cleaned_data
+    seen = next((row for row in one.kept if row.number == typed["seen"]), None)
+    before = (seen.choice, seen.reason) if seen else ("", "")
+    return (typed["choice"], typed["reason"].strip()) != before
+
+
+def _page(request: Request, report: Report, asked: list[Asked], status: int = 200) -> HttpResponse:
+    whole = [one for one in asked if one.goal is None]
+    context = {
+        "report": report,
+        "parts": [(one, [g for g in asked if g.goal and g.priority == one.priority]) for one in whole],
+        "open": sum(not (one.kept and one.kept[0].choice) for one in whole),
+        "total": len(whole),
+        "goals": sum(bool(one.goal and one.kept and one.kept[0].choice) for one in asked),
+        "all_goals": len(asked) - len(whole),
+        "is_conflict": status == 409,
+        "may_edit": report.is_open and request.who.may("report.edit"),
+        "crumbs": [
+            (reverse("documents:list"), _("Verslagen")),
+            (reverse("documents:report", args=[report.pk]), str(report).capitalize()),
+            ("", _("Voorstellen")),
+        ],
+    }
+    return render(request, "documents/decisions.html", context, status=status)
