@@ -1,5 +1,13 @@
 """The tables of this app; each part keeps its own beside its actions."""
 
+from koers.govern.review.next_policy.models import (
+    Candidate,
+    DraftGoal,
+    FieldAnalysis,
+    NextPolicy,
+    PartVersion,
+    Score,
+)
 from koers.govern.review.pledges.models import Pledge, PledgeStep, PledgeVersion, RepeatDecision
 from koers.govern.review.reports.models import (
     Comment,
@@ -14,15 +22,21 @@ from koers.govern.review.reports.models import (
 )
 
 __all__ = [
+    "Candidate",
     "Comment",
+    "DraftGoal",
+    "FieldAnalysis",
     "FormerPriority",
     "Frozen",
+    "NextPolicy",
+    "PartVersion",
     "Pledge",
     "PledgeStep",
     "PledgeVersion",
     "RepeatDecision",
     "Report",
     "ReportStep",
+    "Score",
     "Section",
     "SectionDraft",
     "SectionVersion",
