@@ -18,9 +18,7 @@ class Uncounted:
 
 
 def goal(**more):
-    return Typed(
-        **{"key": 1, "text": "Minder overlast op pleinen", "theme": "Jeugd", "where": "Buurt", **more}
-    )
+    return Typed(**{"key": 1, "text": "Minder overlast", "theme": "Jeugd", "where": "Buurt", **more})
 
 
 WHOLE = {

@@ -1,6 +1,14 @@
 from django.urls import path
 
-from koers.present.documents.views import comparing, evaluations, reports, self_audit, steps, writing
+from koers.present.documents.views import (
+    comparing,
+    evaluations,
+    next_policy,
+    reports,
+    self_audit,
+    steps,
+    writing,
+)
 
 app_name = "documents"
 SECTION = "<int:pk>/schrijven/<slug:key>/"
@@ -11,6 +19,8 @@ urlpatterns = [
     path("zelfonderzoek.<slug:ending>", self_audit.self_audit, name="self_audit"),
     path("nieuw/", reports.start, name="report_start"),
     path("vergelijken/", comparing.compare, name="compare"),
+    path("volgend-beleid-<int:draft>.docx", next_policy.file, name="next_policy_file"),
+    path("volgend-beleid-<int:draft>/voorstel/", next_policy.offer, name="next_policy_offer"),
     path("<int:pk>/", reports.reading, name="report"),
     path("<int:pk>/bestand.<slug:ending>", reports.file, name="report_file"),
     path("<int:pk>/cijfers/", reports.refresh, name="report_refresh"),
