@@ -46,8 +46,8 @@ def test_start_page_makes_the_draft_and_then_leads_to_it(writer, monkeypatch):
 
 def test_overview_says_first_what_is_not_chosen_and_names_the_gaps(writer, next_draft):
     page = text(writer.get(f"/volgend-beleid/{next_draft.pk}/"))
-    assert "Over één van de 1 onderwerpen is nog niet gekozen." in page
-    assert "Geen van de 4 doelen is al te meten." in page
+    assert "Over het onderwerp is nog niet gekozen." in page
+    assert "Geen van de 3 doelen is al te meten." in page
     for gap in ("nog niet gemaakt", "geen inbreng van inwoners", "analyse nog niet geschreven", "geen reden"):
         assert gap in page
 

@@ -1,4 +1,4 @@
-"""The draft goes to Word and comes back: what was chosen survives, what was not chosen does not come along."""
+"""The draft goes to Word and comes back: what was chosen survives, and nothing else comes along."""
 
 from datetime import date
 
@@ -57,9 +57,7 @@ def chosen(adopted, indicator):
         candidate=focus, version=1, content={"chosen": "ja", "reason": "x", "kind": "aandachtspunt"}, by=BY
     )
     left = add_candidate(draft=draft, name="Vuurwerk en jaarwisseling", by=BY)
-    write_candidate(
-        candidate=left, version=1, content={"chosen": "nee", "reason": "Landelijk verbod."}, by=BY
-    )
+    write_candidate(candidate=left, version=1, content={"chosen": "nee", "reason": "Elders."}, by=BY)
     score_candidate(candidate=left, criterion="ernst", weight="laag", reason="Rustig.", version=0, by=BY)
     return draft
 

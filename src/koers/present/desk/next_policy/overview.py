@@ -69,6 +69,12 @@ def sentence(draft: NextPolicy, groups: list[tuple[Candidate | None, list[GoalLi
     still = sum(line.became == Became.OPEN for line in lines)
     if not still:
         said = _("Over alle onderwerpen is gekozen.")
+    elif still == len(lines):
+        said = ngettext(
+            "Over het onderwerp is nog niet gekozen.",
+            "Over geen van de %(total)s onderwerpen is al gekozen.",
+            still,
+        ) % {"total": in_words(still)}
     else:
         said = ngettext(
             "Over %(n)s van de %(total)d onderwerpen is nog niet gekozen.",
