@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from people import account
+from people import BY, account
 
 from koers.base.access.permissions import settings
 
@@ -126,8 +126,6 @@ def _session() -> int:
 
 def _next_policy(part: str = "") -> int:
     """Its draft, started once; or the first candidate, goal or analysis of it."""
-    from people import BY
-
     from koers.govern.policy.models import Policy
     from koers.govern.review.next_policy.actions import start_next_policy
     from koers.govern.review.next_policy.models import NextPolicy

@@ -1,4 +1,4 @@
-"""`koers policy next`: start the draft of the next policy, or say how far it is; `--out` writes it for Word."""
+"""`koers policy next`: start the draft of the next policy or say how far it is, and write it for Word."""
 
 from datetime import date
 from pathlib import Path

@@ -30,6 +30,10 @@ class FieldFigure:
     def indicator(self) -> Indicator:
         return self.series.indicator
 
+    @property
+    def is_felt(self) -> bool:
+        return self.indicator.measurement == Indicator.Measurement.FELT
+
 
 @dataclass(frozen=True)
 class DistrictCount:

@@ -51,10 +51,11 @@ def became(candidate: Candidate) -> Became:
 
 
 def _candidate(candidate: Candidate) -> Compared:
+    is_shown = candidate.is_chosen or candidate.former_id is None  # what is new has no other place
     return Compared(
         became=became(candidate),
         before=candidate.former.name if candidate.former else "",
-        now=candidate.name if candidate.is_chosen else "",
+        now=candidate.name if is_shown else "",
         reason=candidate.reason,
         changed=_changed(candidate),
         goals=tuple(compared_goal(goal) for goal in candidate.goals.all()),

@@ -131,7 +131,8 @@ def analysis(request: Request, draft: int, field: str) -> HttpResponse:
     context = {
         "draft": found,
         "picture": picture,
-        "charts": [(small(one.series, on), one) for one in picture.figures],
+        "charts": [(small(one.series, on), one) for one in picture.figures if not one.is_felt],
+        "felt": [(one, one.series.latest) for one in picture.figures if one.is_felt and one.series.latest],
         "analysis": part,
         "editing": editing,
         "kind": "analyse",
