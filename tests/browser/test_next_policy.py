@@ -1,4 +1,4 @@
-"""The draft of the next policy in a real browser: begun, checked while typing, kept, and without axe faults."""
+"""The draft of the next policy in a real browser: begun, checked while typing, kept; no axe faults."""
 
 from collections.abc import Callable
 

@@ -1,6 +1,6 @@
 """What is known about each priority of the policy in force: verdict, figures, work done, and gaps."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from koers.govern.policy.models import Policy, Priority
 from koers.govern.programme.models import AnnualPlan
 from koers.govern.programme.plan_tree import plan_of_year
 from koers.govern.review.evaluation.done import done_for
-from koers.govern.review.next_policy.decided import Decided, decided_at_end
+from koers.govern.review.next_policy.decided import Decided, Subject, decided_at_end
 from koers.govern.review.selectors import movement_verdicts, priority_verdicts
 from koers.govern.review.verdicts import GoalVerdict, MovementVerdict, PriorityVerdict
 
@@ -33,6 +33,7 @@ class Evidence:
     years: tuple[YearWork, ...]
     decided: Decided | None
     gaps: tuple[str, ...]
+    decided_goals: Mapping[int, Decided]  # by the key of a goal
 
     def of_goal(self, goal: int | None) -> GoalVerdict | None:
         return next((one for one in self.verdict.goal_verdicts if one.goal.pk == goal), None)
@@ -48,10 +49,14 @@ def evidence(policy: Policy, on: date) -> dict[int, Evidence]:
         priority = verdict.priority
         figures = tuple(moved[code] for code in _codes(verdict) if code in moved)
         years = tuple(_year(year, plan, priority) for year, plan in plans.items())
-        known = decided.get(priority.slug)
+        known = decided.get((priority.pk, None))
         gaps = tuple(_gaps(verdict, figures, years, known))
-        found[priority.pk] = Evidence(verdict, figures, years, known, gaps)
+        found[priority.pk] = Evidence(verdict, figures, years, known, gaps, _of_goals(priority, decided))
     return found
+
+
+def _of_goals(priority: Priority, decided: Mapping[Subject, Decided]) -> dict[int, Decided]:
+    return {goal: one for (key, goal), one in decided.items() if key == priority.pk and goal}
 
 
 def _codes(verdict: PriorityVerdict) -> list[str]:

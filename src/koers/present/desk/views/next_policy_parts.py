@@ -1,5 +1,7 @@
 """The parts of the next policy that a person writes: a subject, a goal, the analysis of a field."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -19,7 +21,7 @@ from koers.govern.review.next_policy.analysis import field_pictures
 from koers.govern.review.next_policy.definitions import safety_field
 from koers.govern.review.next_policy.errors import ReasonMissing, UnknownPart
 from koers.govern.review.next_policy.evidence import evidence
-from koers.govern.review.next_policy.models import NextPolicy, Part
+from koers.govern.review.next_policy.models import DraftGoal, NextPolicy, Part
 from koers.govern.review.next_policy.selectors import (
     analysis_of,
     candidate_of,
@@ -99,6 +101,7 @@ def goal(request: Request, draft: int, goal: int) -> HttpResponse:
         "goal": part,
         "former": former,
         "former_target": getattr(former, "target", None),
+        **_known(part, on),
         "editing": editing,
         "told": told(as_typed(part, editing.form), on) if editing.form.is_bound else told(typed(part), on),
         "series": shown,
@@ -109,6 +112,17 @@ def goal(request: Request, draft: int, goal: int) -> HttpResponse:
         "crumbs": crumbs(found, *([above] if above else []), ("", str(part)[:60] or _("Nieuw doel"))),
     }
     return render(request, "desk/next_policy/goal.html", context, status=editing.status)
+
+
+def _known(part: DraftGoal, on: date) -> dict[str, object]:
+    """What is known of the goal that it comes from; nothing for a new one or a headline objective."""
+    subject = part.candidate
+    if part.former_id is None or subject is None or subject.former_id is None:
+        return {}
+    found = evidence(part.next_policy.follows, on).get(subject.former_id)
+    if found is None:
+        return {}
+    return {"verdict": found.of_goal(part.former_id), "decided": found.decided_goals.get(part.former_id)}
 
 
 @require_POST

@@ -7,7 +7,7 @@ from koers.base.access.acting import action
 from koers.base.access.who import Who
 from koers.govern.policy.models import Goal, Objective, Policy, Priority, Theme
 from koers.govern.policy.selectors import policy_tree, target_of
-from koers.govern.review.next_policy.decided import Decided, decided_at_end
+from koers.govern.review.next_policy.decided import Decided, Subject, decided_at_end
 from koers.govern.review.next_policy.definitions import safety_fields
 from koers.govern.review.next_policy.errors import DraftExists, WrongYears
 from koers.govern.review.next_policy.keeping import keep_version
@@ -48,9 +48,10 @@ def _title(policy: Policy) -> str:
     return re.sub(r"\s*\(?\b(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d\b\)?\s*$", "", policy.title)
 
 
-def _candidate(draft: NextPolicy, priority: Priority, decided: Mapping[str, Decided], name: str) -> Candidate:
-    """What the end evaluation decided stands in it; whether it becomes a priority again is still open."""
-    before = decided.get(priority.slug)
+def _candidate(
+    draft: NextPolicy, priority: Priority, decided: Mapping[Subject, Decided], name: str
+) -> Candidate:
+    """What the end evaluation says stands in it; whether it becomes a priority again is still open."""
     is_focus = priority.kind == Priority.Kind.FOCUS_POINT
     made = Candidate.objects.create(
         next_policy=draft,
@@ -60,16 +61,20 @@ def _candidate(draft: NextPolicy, priority: Priority, decided: Mapping[str, Deci
         definition=priority.definition,
         ambition=priority.ambition,
         fields=_fields_of(priority),
-        course=before.course if before else "",
-        reason=before.reason if before else "",
         order=priority.order,
+        **_said(decided.get((priority.pk, None))),
     )
     keep_version(made, by=name)
     for theme in priority.themes.all():
         goals = list(theme.goals.all())
         for goal in goals or [None]:
-            keep_version(_goal(made, theme, goal), by=name)
+            said = _said(decided.get((priority.pk, goal.pk)) if goal else None)
+            keep_version(_goal(made, theme, goal, said), by=name)
     return made
+
+
+def _said(decided: Decided | None) -> dict[str, str]:
+    return {"course": decided.course, "reason": decided.reason} if decided else {}
 
 
 def _fields_of(priority: Priority) -> list[str]:
@@ -80,7 +85,7 @@ def _fields_of(priority: Priority) -> list[str]:
     return [field.code for field in safety_fields() if codes & set(field.indicators)]
 
 
-def _goal(candidate: Candidate, theme: Theme, goal: Goal | None) -> DraftGoal:
+def _goal(candidate: Candidate, theme: Theme, goal: Goal | None, said: Mapping[str, str]) -> DraftGoal:
     return DraftGoal.objects.create(
         next_policy=candidate.next_policy,
         candidate=candidate,
@@ -89,6 +94,7 @@ def _goal(candidate: Candidate, theme: Theme, goal: Goal | None) -> DraftGoal:
         text=goal.text if goal else "",
         order=candidate.goals.count() + 1,
         **(_measured_before(goal) if goal else {}),
+        **said,
     )
 
 
