@@ -35,6 +35,7 @@ from koers.present.desk.next_policy.forms import NewGoalForm, ScoreForm
 from koers.present.desk.next_policy.history import history_of
 from koers.present.desk.next_policy.overview import goal_lines, weighed_line
 from koers.present.desk.next_policy.typing import as_typed
+from koers.present.desk.planning.baselines import proposed_baseline
 from koers.present.desk.registers import small
 from koers.present.desk.views.next_policy import number
 
@@ -106,6 +107,7 @@ def goal(request: Request, draft: int, goal: int) -> HttpResponse:
         "told": told(as_typed(part, editing.form), on) if editing.form.is_bound else told(typed(part), on),
         "series": shown,
         "chart": small(shown, on) if shown and shown.values else None,
+        "proposal": proposed_baseline(shown, found) if shown and part.baseline_value is None else None,
         "kind": "doel",
         "part": part,
         "may_edit": request.who.may("draft.edit"),
