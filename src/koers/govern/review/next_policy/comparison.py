@@ -29,6 +29,10 @@ class Compared:
     changed: tuple[str, ...] = ()  # which of its words are not the same any more
     goals: tuple["Compared", ...] = ()
 
+    @property
+    def needs_reason(self) -> bool:
+        return self.became not in (Became.OPEN, Became.CONTINUED)
+
 
 def compared(draft: NextPolicy) -> list[Compared]:
     return [_candidate(one) for one in draft.candidates.all()]
@@ -73,8 +77,9 @@ def _changed(candidate: Candidate) -> tuple[str, ...]:
 def compared_goal(goal: DraftGoal) -> Compared:
     former = goal.former or goal.former_objective
     before = former.text if former else ""
-    now = "" if goal.course == Course.STOP else goal.text
-    return Compared(_goal_became(goal, before), before, now, goal.reason)
+    state = _goal_became(goal, before)
+    is_shown = state != Became.DROPPED and not (before and state == Became.OPEN)
+    return Compared(state, before, goal.text if is_shown else "", goal.reason)
 
 
 def _goal_became(goal: DraftGoal, before: str) -> Became:

@@ -22,6 +22,7 @@ from koers.present.documents.blocks import (
     Text,
 )
 from koers.present.documents.evaluation.figures import chart
+from koers.present.documents.evaluation.registered import CODES
 from koers.present.documents.evaluation.words import movement_mark, shown, without_verdict
 
 
@@ -56,7 +57,7 @@ def _figures(known: list[FigureAccount], of: str) -> Iterator[Block]:
     columns = (Column(_("Cijfer"), 3), Column(_("Nieuwste"), 2), Column(_("Hoe het zich bewoog"), 6))
     rows = tuple(Row((Cell(one.name, strong=True), Cell(_newest(one)), _movement(one))) for one in known)
     yield Table(_("Cijfers van dit veld"), columns, rows, is_title_shown=False, of=of)
-    yield SourceLine(tuple(dict.fromkeys(one.source[0] for one in known if one.source)))
+    yield SourceLine(tuple(dict.fromkeys(CODES.sub("", one.source[0]) for one in known if one.source)))
     for one in known:
         if one.moved and one.moved.has_interval and one.moved.wanted is not None:
             yield chart(one)

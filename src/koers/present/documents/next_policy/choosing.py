@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from koers.govern.review.next_policy.comparison import Compared, compared
-from koers.govern.review.next_policy.definitions import Criterion, criteria, safety_fields
+from koers.govern.review.next_policy.definitions import Criterion, criteria
 from koers.govern.review.next_policy.models import Candidate, NextPolicy
 from koers.present.documents.blocks import Block, Cell, Column, Row, Section, Table, Text
 
@@ -16,19 +16,16 @@ def choosing(draft: NextPolicy) -> Section:
 
 
 def _table(draft: NextPolicy) -> Table:
-    names = {field.code: field.name for field in safety_fields()}
     columns = (
         Column(_("Onderwerp"), 3),
-        *(Column(one.name, 1.6) for one in criteria()),
-        Column(_("Veiligheidsvelden"), 3),
-        Column(_("Keuze"), 2),
+        *(Column(one.name, 2.1) for one in criteria()),
+        Column(_("Keuze"), 2.2),
     )
     rows = tuple(
         Row(
             (
                 Cell(one.name, strong=True),
                 *(_weight(one, criterion) for criterion in criteria()),
-                Cell(items=tuple(names.get(code, code) for code in one.fields)),
                 Cell(one.get_chosen_display()),
             )
         )
@@ -78,4 +75,6 @@ def _row(line: Compared, strong: bool = False) -> Row:
 
 
 def _reason(line: Compared) -> Cell:
-    return Cell(line.reason) if line.reason else Cell(_("geen reden"), is_gap=True)
+    if line.reason or not line.needs_reason:
+        return Cell(line.reason)
+    return Cell(_("geen reden"), is_gap=True)

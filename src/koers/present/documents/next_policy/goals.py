@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from koers.base.design.numbers import exact
+from koers.govern.review.next_policy.definitions import safety_fields
 from koers.govern.review.next_policy.models import Candidate, Course, DraftGoal, NextPolicy
 from koers.govern.review.next_policy.selectors import objectives_of
 from koers.present.documents.blocks import Block, Cell, Column, Fact, Facts, Gap, Row, Section, Table
@@ -41,11 +42,16 @@ def _candidate(candidate: Candidate) -> Section:
                 _said(_("Definitie"), candidate.definition),
                 _said(_("Streven"), candidate.ambition),
                 _said(_("Waarom gekozen"), candidate.reason),
+                _said(_("Veiligheidsvelden"), ", ".join(_field_names(candidate))),
             )
         )
     ]
     blocks.append(goals_table(goals, _("Thema’s en doelen"), of=candidate.name) if goals else _no_goal())
     return Section(f"onderwerp-{candidate.pk}", f"{named}: {candidate.name}", tuple(blocks))
+
+
+def _field_names(candidate: Candidate) -> list[str]:
+    return [field.name for field in safety_fields() if field.code in candidate.fields]
 
 
 def _no_goal() -> Gap:
@@ -64,13 +70,13 @@ def is_kept(goal: DraftGoal) -> bool:
 def goals_table(goals: list[DraftGoal], title: str, *, of: str = "", with_theme: bool = True) -> Table:
     """The words of the columns are those by which the reader finds a goal again."""
     columns = (
-        *((Column(_("Thema"), 2),) if with_theme else ()),
-        Column(_("Doel"), 4),
-        Column(_("Indicator"), 2.4),
+        *((Column(_("Thema"), 1.9),) if with_theme else ()),
+        Column(_("Doel"), 3.4),
+        Column(_("Indicator"), 2.1),
         Column(_("Richting"), 1.5),
-        Column(_("Startwaarde"), 1.9),
-        Column(_("Streefwaarde"), 1.9),
-        Column(_("Streefdatum"), 1.9),
+        Column(_("Startwaarde"), 2),
+        Column(_("Streefwaarde"), 2.2),
+        Column(_("Streefdatum"), 2.1),
         Column(_("Eigenaar"), 2),
     )
     rows = tuple(_row(goal, with_theme) for goal in goals)
