@@ -85,7 +85,8 @@ def edited(request: Request, part: Editable) -> Editing:
 def _conflict(part: Editable, form: PartForm) -> Editing:
     """Saving again takes what was typed; the other text stays among the versions."""
     part.refresh_from_db()
-    data = form.data.copy()
+    data = QueryDict(mutable=True)
+    data.update(form.data)
     data["version"] = str(part.version)
     again = form_of(part, data)
     again.is_valid()

@@ -54,7 +54,8 @@ def write_candidate(
 def _refuse_taken(draft: NextPolicy, name: str, own: int | None) -> None:
     if not name.strip():
         raise PartRefused("name", _("Geef het onderwerp een naam."))
-    if draft.candidates.filter(name__iexact=name.strip()).exclude(pk=own).exists():
+    same = draft.candidates.filter(name__iexact=name.strip()).values_list("pk", flat=True)
+    if set(same) - {own}:
         raise PartRefused("name", _("Dit onderwerp staat al in de lijst. Kies een andere naam."))
 
 

@@ -66,7 +66,7 @@ def _candidate(
     )
     keep_version(made, by=name)
     for theme in priority.themes.all():
-        goals = list(theme.goals.all())
+        goals: list[Goal | None] = [*theme.goals.all()]
         for goal in goals or [None]:
             said = _said(decided.get((priority.pk, goal.pk)) if goal else None)
             keep_version(_goal(made, theme, goal, said), by=name)

@@ -9,7 +9,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from koers.site.commands.policy_next import next_policy
+from koers.site.commands.policy.next_policy import next_policy
 from koers.site.input_file import content_of
 from koers.site.refusal import Refusal, needs_database
 
