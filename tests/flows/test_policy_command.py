@@ -7,6 +7,8 @@ import pytest
 from click.testing import CliRunner
 from django.conf import settings
 
+from koers.analysis.reading import read_policy
+from koers.govern.review.next_policy.models import Candidate
 from koers.site.commands.policy import command
 
 SAMPLE = Path(settings.CATALOG_DIR) / "policies" / "voorbeeldstad" / "veiligheidsplan-2027-2030.docx"
@@ -29,6 +31,34 @@ def test_check_as_json_gives_totals_findings_and_coverage(demo_database):
     themes = [theme for priority in found["coverage"]["priorities"] for theme in priority["themes"]]
     assert len(themes) == 23
     assert {"code", "severity", "text", "evidence", "mend"} <= set(found["findings"][0])
+
+
+def test_next_starts_the_draft_once_and_all_of_the_example_comes_back_out_of_word(demo_database, tmp_path):
+    first, path = run("next"), tmp_path / "concept.docx"
+    assert first.exit_code == 0
+    assert "Concept begonnen" in first.stdout
+    assert "2027-2030" in first.stdout
+    again = run("next", "--out", path)
+    assert "Concept begonnen" not in again.stdout
+    assert read_policy(path.read_bytes(), path.name)[1].period == "2027-2030"
+
+    Candidate.objects.update(chosen="ja", course="voortzetten", reason="Het speelt nog.")
+    run("next", "--out", path)
+    found = read_policy(path.read_bytes(), path.name)[1]
+    chosen = list(Candidate.objects.prefetch_related("goals"))
+    assert len(chosen) == 5
+    assert {one.name: (one.kind, one.ambition) for one in found.priorities} == {
+        one.name: (one.kind, one.ambition or None) for one in chosen
+    }
+    for one in found.priorities:
+        goals = next(candidate for candidate in chosen if candidate.name == one.name).goals.all()
+        assert [(theme.name, theme.goal) for theme in one.themes] == [(g.theme, g.text) for g in goals]
+
+
+def test_next_that_is_no_word_file_is_refused_in_words(tmp_path):
+    result = run("next", "--out", tmp_path / "concept.pdf")
+    assert result.exit_code == 2
+    assert "Word-bestand" in result.output
 
 
 def test_check_in_words_names_the_totals_first(demo_database):

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from people import account
+from people import BY, account
 
 from koers.base.access.permissions import settings
 
@@ -148,6 +148,16 @@ def _signal() -> int:
     return Signal.objects.get_or_create(cause="termijn:proef", defaults=known)[0].pk
 
 
+def _next_policy(part: str = "") -> int:
+    """Its draft, started once; or the first candidate, goal or analysis of it."""
+    from koers.govern.policy.models import Policy
+    from koers.govern.review.next_policy.actions import start_next_policy
+    from koers.govern.review.next_policy.models import NextPolicy
+
+    draft = NextPolicy.objects.first() or start_next_policy(follows=Policy.objects.first(), by=BY)
+    return int(getattr(draft, part).order_by("pk").first().pk) if part else draft.pk
+
+
 # What stands in an address: a value for `route parameter`, else one for `parameter`.
 VALUES: dict[str, Callable[[], Any]] = {
     "slug": _first("policy.Priority", "slug"),
@@ -178,6 +188,17 @@ VALUES: dict[str, Callable[[], Any]] = {
     "comment": _remark,
     "session": _session,
     "step": lambda: 1,
+    "draft": _next_policy,
+    "candidate": lambda: _next_policy("candidates"),
+    "criterion": lambda: "ernst",
+    "goal": lambda: _next_policy("goals"),
+    "field": lambda: "jeugd",
+    "desk:next_keep kind": lambda: "doel",
+    "desk:next_keep key": lambda: _next_policy("goals"),
+    "desk:next_history kind": lambda: "doel",
+    "desk:next_history key": lambda: _next_policy("goals"),
+    "desk:next_restore kind": lambda: "doel",
+    "desk:next_restore key": lambda: _next_policy("goals"),
     "desk:link pk": _proposal_of_plan,
     "desk:revision old": lambda: _reading(-1),
     "desk:revision new": lambda: _reading(0),

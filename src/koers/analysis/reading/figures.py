@@ -122,6 +122,8 @@ def _from_table(table: Table, ledger: Ledger, ahead: int | None) -> Iterator[Fig
     labels = " ".join(row.cells[0] for row in table.rows)
     if "budget" in table.roles and not {"baseline", "measured", "target", "indicator"} & set(table.roles):
         return
+    if {"goal", "indicator"} <= set(table.roles) and {"theme", "date"} & set(table.roles):
+        return  # how goals are to be measured, read with those goals
     if (
         is_money(table)
         or MONEY_TABLE.search(around)

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from koers.analysis.reading.blocks import Block
 from koers.analysis.reading.ledger import Ledger
+from koers.analysis.reading.measuring import measured_in, said
 from koers.analysis.reading.numbers import NUMBER, parse_number
 from koers.analysis.reading.outline import Outline, Section
 from koers.analysis.reading.priorities import LABEL
 from koers.analysis.reading.proposal import Objective
 from koers.analysis.reading.sentences import sentences_of
+from koers.analysis.reading.tables import Table, tables_of
 
 _I = re.IGNORECASE
 UP = re.compile(
@@ -106,6 +108,8 @@ def _is_about_objectives(section: Section, outline: Outline) -> bool:
 
 
 def _in_section(section: Section, ledger: Ledger) -> Iterator[Objective]:
+    for table in tables_of(section.blocks):
+        yield from _from_table(table, ledger)
     items = [block for block in section.blocks if block.kind == "item" and not ledger.is_used(block)]
     plain = [block for block in section.blocks if block.kind == "paragraph" and not ledger.is_used(block)]
     if items:
@@ -118,6 +122,22 @@ def _in_section(section: Section, ledger: Ledger) -> Iterator[Objective]:
         yield from (_objective(block, sentence, ledger) for block, sentence in aimed)
     elif not items and plain and section.role == "ambition" and len(plain[0].text) <= LONGEST:
         yield _objective(plain[0], plain[0].text, ledger)
+
+
+def _from_table(table: Table, ledger: Ledger) -> Iterator[Objective]:
+    """A table of goals with how each is measured; what it leaves open the sentence of the goal may say."""
+    if not {"goal", "indicator"} <= set(table.roles) or "theme" in table.roles:
+        return
+    heads: list[Block] = [table.head]
+    for row in table.rows:
+        text = said(table.cell(row, "goal"))
+        if text and not ledger.is_used(row):
+            aim, measured = aim_of(text), measured_in(table, row)
+            ledger.use_all([*heads, row])
+            measured["direction"] = measured["direction"] or aim.direction
+            measured["indicator"] = measured["indicator"] or aim.indicator
+            yield Objective(ledger.source(*heads, row), text, unit=aim.unit, **measured)
+            heads = []
 
 
 def _has_target(sentence: str) -> bool:

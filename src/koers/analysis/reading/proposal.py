@@ -46,6 +46,14 @@ def _plain(value: Any) -> Any:
 class Theme(Item):
     name: str
     goal: str | None = None
+    indicator: str | None = None
+    direction: str | None = None
+    baseline: float | None = None
+    baseline_start: str | None = None  # ISO 8601
+    baseline_end: str | None = None
+    target: float | None = None
+    target_date: str | None = None
+    owner: str | None = None
 
 
 @dataclass(frozen=True)
@@ -64,6 +72,11 @@ class Objective(Item):
     direction: str | None = None
     target: float | None = None
     unit: str | None = None
+    baseline: float | None = None
+    baseline_start: str | None = None  # ISO 8601
+    baseline_end: str | None = None
+    target_date: str | None = None
+    owner: str | None = None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from koers.analysis.reading.blocks import Block
 from koers.analysis.reading.ledger import Ledger
+from koers.analysis.reading.measuring import measured_in, said
 from koers.analysis.reading.outline import Outline, Section
 from koers.analysis.reading.proposal import Theme
 from koers.analysis.reading.tables import Table, tables_of
@@ -50,7 +51,7 @@ def _by_role(section: Section, outline: Outline, role: str) -> Found:
                 return Found(_joined(body), (below.heading, *body))
         for i, block in enumerate(below.blocks):
             match = LABELLED.match(block.text) if block.kind == "paragraph" else None
-            if match and role_of(match["label"]) == role:
+            if match and role_of(match["label"]) == role and said(match["text"]):
                 return Found(match["text"].strip(), (block,))
             if block.kind == "paragraph" and role_of(block.text) == role and block.text.endswith(":"):
                 items = _run_of_body(below.blocks[i + 1 :])
@@ -96,10 +97,10 @@ def _from_table(table: Table, ledger: Ledger) -> Iterator[Theme]:
         return
     heads: list[Block] = [table.head]
     for row in table.rows:
-        name, text = row.cells[theme].strip(), row.cells[goal].strip() if goal < len(row.cells) else ""
+        name, text = row.cells[theme].strip(), said(row.cells[goal]) if goal < len(row.cells) else None
         if name:
             ledger.use_all([*heads, row])
-            yield Theme(ledger.source(*heads, row), name, text or None)
+            yield Theme(ledger.source(*heads, row), name, text, **measured_in(table, row))
             heads = []
 
 

@@ -136,6 +136,8 @@ COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("source", r"bron(?:nen)?"),
         ("unit", r"(?:meet)?eenheid"),
         ("baseline", r"nulmeting(?: .{0,15})?|uitgangswaarde|startwaarde"),
+        ("direction", r"(?:gewenste )?richting"),
+        ("date", r"streefdatum|te halen op"),
         ("target", r"(?:streef(?:waarde|cijfer|doel)?|begroot|norm|doelwaarde)(?: .{0,15})?"),
         ("measured", r"(?:stand|realisatie|meting|score)(?: .{0,20})?\d{4}"),
         (

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -44,16 +45,40 @@ class PriorityContent(Content):
     ambition: str = ""
 
 
-class ThemeContent(Content):
+class MeasuredContent(Content):
+    """How a goal is measured, as far as the text says. Days as ISO 8601, so that they can be kept as JSON."""
+
+    indicator: str = ""
+    direction: str = Field(default="", pattern="^(gelijk_of_hoger|gelijk_of_lager|hoger|lager|)$")
+    baseline: float | None = None
+    baseline_start: str = ""
+    baseline_end: str = Field(default="", validate_default=True)
+    target: float | None = None
+    target_date: str = ""
+    owner: str = Field(default="", max_length=120)
+
+    @field_validator("baseline_start", "baseline_end", "target_date")
+    @classmethod
+    def _is_day(cls, value: str) -> str:
+        return date.fromisoformat(value).isoformat() if value else ""
+
+    @field_validator("baseline_end")
+    @classmethod
+    def _is_period(cls, value: str, info: Any) -> str:
+        """Both days or neither, in order."""
+        start = info.data.get("baseline_start", "")
+        if bool(start) != bool(value) or value < start:
+            raise ValueError
+        return value
+
+
+class ThemeContent(MeasuredContent):
     name: str = Field(min_length=1, max_length=200)
     goal: str = ""
 
 
-class ObjectiveContent(Content):
+class ObjectiveContent(MeasuredContent):
     text: str = Field(min_length=1)
-    indicator: str = ""
-    direction: str = Field(default="", pattern="^(gelijk_of_hoger|gelijk_of_lager|hoger|lager|)$")
-    target: float | None = None
     unit: str = ""
 
 
@@ -108,10 +133,14 @@ LABELS = {
     "text": "tekst",
     "indicator": "indicator",
     "direction": "richting",
+    "baseline": "startwaarde",
+    "baseline_start": "gemeten van",
+    "baseline_end": "gemeten tot en met",
     "target": "streefwaarde",
+    "target_date": "te halen op",
     "unit": "eenheid",
     "heading": "kop",
-    "owner": "trekker",
+    "owner": "trekker of eigenaar",
     "partners": "partners",
     "planning": "planning",
     "budget_eur": "budget in euro",
@@ -151,6 +180,12 @@ def _no_number(field: str, context: Mapping[str, Any]) -> str:
     return _("Vul bij „%(field)s” een getal in, zoals 7,3.") % {"field": field}
 
 
+def _no_day(field: str, context: Mapping[str, Any]) -> str:
+    return _("Dit klopt niet bij „%(field)s”. Kijk het veld na; een dag schrijft u als 2030-12-31.") % {
+        "field": field
+    }
+
+
 _REASONS = {
     "missing": _empty,
     "string_too_short": _empty,
@@ -159,6 +194,7 @@ _REASONS = {
     "float_type": _no_number,
     "greater_than_equal": _no_number,
     "finite_number": _no_number,
+    "value_error": _no_day,
 }
 
 

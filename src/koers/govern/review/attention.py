@@ -16,6 +16,7 @@ from koers.data.sources.deliveries.selectors import Expected
 from koers.data.sources.selectors import Freshness
 from koers.govern.policy.models import Policy, PolicyDocument
 from koers.govern.review.deviations import Deviation
+from koers.govern.review.next_policy.models import NextPolicy
 from koers.govern.review.verdicts import AttentionKind, AttentionPoint, MovementVerdict
 from koers.govern.review.wording import in_sentence, joined, year
 
@@ -30,14 +31,20 @@ def term_points(policy: Policy, has_successor: bool, on: date) -> list[Attention
     title = (_("Het beleid loopt af op %(day)s") if end >= on else _("Het beleid liep af op %(day)s")) % {
         "day": day
     }
-    parts = [] if has_successor else [_("In Koers is nog geen nieuw beleid begonnen.")]
+    parts = [] if has_successor else [_successor_words(policy)]
     if policy.adopted_on is None:
         parts.append(
             _("De datum van vaststelling ontbreekt; daaruit volgt de wettelijke termijn van vier jaar.")
         )
     if not parts:
         return []
-    return [AttentionPoint(AttentionKind.TERM, title, " ".join(parts), "desk:documents")]
+    return [AttentionPoint(AttentionKind.TERM, title, " ".join(parts), "desk:next_start")]
+
+
+def _successor_words(policy: Policy) -> str:
+    if NextPolicy.objects.filter(follows=policy).exists():
+        return _("Het concept van het volgende beleid is begonnen en nog niet vastgesteld.")
+    return _("In Koers is nog geen nieuw beleid begonnen.")
 
 
 def report_points(policy: Policy, on: date, told: Collection[int] = ()) -> list[AttentionPoint]:

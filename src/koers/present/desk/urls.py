@@ -14,6 +14,8 @@ from koers.present.desk.views import (
     interpretations,
     measurability,
     measures,
+    next_policy,
+    next_policy_parts,
     plan_comparison,
     plan_lists,
     plan_money,
@@ -34,6 +36,8 @@ from koers.present.desk.views import (
 )
 
 app_name = "desk"
+NEXT = "volgend-beleid/<int:draft>/"
+PART = f"{NEXT}<slug:kind>/<int:key>/"
 urlpatterns = [
     path("", start.start, name="start"),
     path("prioriteiten/", priorities.priorities, name="priorities"),
@@ -162,6 +166,18 @@ urlpatterns = [
     path("toezeggingen/<int:pledge>/", pledge.pledge, name="pledge"),
     path("toezeggingen/<int:pledge>/wijzigen/", pledge.change, name="pledge_change"),
     path("toezeggingen/<int:pledge>/stap/", pledge.step, name="pledge_step"),
+    path("volgend-beleid/", next_policy.start, name="next_start"),
+    path(NEXT, next_policy.overview, name="next_policy"),
+    path(f"{NEXT}onderwerpen/", next_policy.subject_add, name="next_subject_add"),
+    path(f"{NEXT}doelen/", next_policy.goal_add, name="next_goal_add"),
+    path(f"{NEXT}onderwerpen/<int:candidate>/", next_policy_parts.subject, name="next_subject"),
+    path(f"{NEXT}onderwerpen/<int:candidate>/<slug:criterion>/", next_policy.score, name="next_score"),
+    path(f"{NEXT}doelen/<int:goal>/", next_policy_parts.goal, name="next_goal"),
+    path(f"{NEXT}doelen/<int:goal>/toets/", next_policy_parts.goal_check, name="next_goal_check"),
+    path(f"{NEXT}analyse/<slug:field>/", next_policy_parts.analysis, name="next_analysis"),
+    path(f"{PART}onthouden/", next_policy_parts.keep, name="next_keep"),
+    path(f"{PART}versies/", next_policy_parts.history, name="next_history"),
+    path(f"{PART}terugzetten/", next_policy_parts.restore, name="next_restore"),
     path("methode/", about.method, name="method"),
     path("toegankelijkheid/", about.accessibility, name="accessibility"),
     path("privacy/", about.privacy, name="privacy"),

@@ -1,7 +1,10 @@
 """Writing a policy out of a proposal, saying how it is measured, and adopting it."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
+from django.db.models import Q
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -114,12 +117,35 @@ def _write_theme(priority: Priority, part: ProposalPart, order: int) -> None:
         priority=priority, name=content["name"], defaults={"order": order}
     )
     if content["goal"]:
-        Goal.objects.create(
+        goal = Goal.objects.create(
             theme=theme,
             text=content["goal"],
             order=theme.goals.count(),
             **_lines(part),
         )
+        measured = _measured(content)
+        if any(value not in (None, "") for value in measured.values()):
+            Target.objects.create(goal=goal, **measured)
+
+
+def _measured(content: Mapping[str, Any]) -> dict[str, Any]:
+    """As the text says it. An indicator that Koers does not know stays open: then the check names it."""
+    name = content["indicator"].strip()
+    known = Indicator.objects.filter(Q(name__iexact=name) | Q(code=name)).first() if name else None
+    return {
+        "indicator": known,
+        "direction": content["direction"],
+        "baseline_value": content["baseline"],
+        "baseline_start": _day(content["baseline_start"]),
+        "baseline_end": _day(content["baseline_end"]),
+        "target_value": content["target"],
+        "target_date": _day(content["target_date"]),
+        "owner": content["owner"],
+    }
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _lines(part: ProposalPart) -> dict[str, int]:
@@ -135,9 +161,7 @@ def _write_objectives(policy: Policy, parts: list[ProposalPart]) -> None:
             order=order,
             **_lines(part),
         )
-        Target.objects.create(
-            objective=objective, direction=content["direction"], target_value=content["target"]
-        )
+        Target.objects.create(objective=objective, **_measured(content))
 
 
 def _write_means(policy: Policy, parts: list[ProposalPart]) -> None:

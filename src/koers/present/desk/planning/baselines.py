@@ -2,9 +2,10 @@
 
 from koers.data.indicators.series import Series, Value
 from koers.govern.policy.models import Policy
+from koers.govern.review.next_policy.models import NextPolicy
 
 
-def proposed_baseline(found: Series, policy: Policy) -> Value | None:
+def proposed_baseline(found: Series, policy: Policy | NextPolicy) -> Value | None:
     before = [
         value
         for value in found.whole_years

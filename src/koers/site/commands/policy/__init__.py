@@ -1,4 +1,4 @@
-"""`koers policy`: read a text into a proposal, and check how measurable the policy is."""
+"""`koers policy`: read a text into a proposal, check how measurable the policy is, start the next one."""
 
 import json
 from datetime import date
@@ -9,6 +9,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from koers.site.commands.policy.next_policy import next_policy
 from koers.site.input_file import content_of
 from koers.site.refusal import Refusal, needs_database
 
@@ -29,6 +30,9 @@ def command() -> None:
     import django
 
     django.setup()
+
+
+command.add_command(next_policy)
 
 
 @command.command(name="propose", help="Lees een tekst en bewaar wat erin staat als voorstel.")
