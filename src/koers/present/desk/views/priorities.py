@@ -13,7 +13,7 @@ from koers.base.places.models import Place
 from koers.data.indicators.models import Indicator
 from koers.data.indicators.selectors import series_of
 from koers.govern.policy.models import Policy, PolicyDocument, Priority
-from koers.govern.policy.selectors import current_policy
+from koers.govern.policy.selectors import policy_at_hand
 from koers.govern.programme.selectors import measurability, plans
 from koers.govern.review.selectors import PriorityVerdict, priority_verdicts
 from koers.present.desk import overview, registers, themes, wording
@@ -22,7 +22,7 @@ from koers.present.desk.years import policy_name
 
 def priorities(request: HttpRequest) -> HttpResponse:
     on = localdate()
-    policy = current_policy(on)
+    policy = policy_at_hand(on)
     if policy is None:
         return render(request, "desk/priorities/list.html", {"policy": None})
     verdicts, check = priority_verdicts(policy, on), measurability(policy, on)
@@ -41,7 +41,7 @@ def priorities(request: HttpRequest) -> HttpResponse:
 
 def priority(request: HttpRequest, slug: str) -> HttpResponse:
     on = localdate()
-    policy = current_policy(on)
+    policy = policy_at_hand(on)
     verdicts = priority_verdicts(policy, on) if policy else []
     verdict = next((v for v in verdicts if v.priority.slug == slug), None)
     if policy is None or verdict is None:

@@ -14,7 +14,7 @@ from koers.base.places.models import Installation
 from koers.base.places.selectors import home
 from koers.data.indicators.selectors import Series, indicators, series_of
 from koers.govern.policy.models import Policy
-from koers.govern.policy.selectors import current_policy
+from koers.govern.policy.selectors import policy_at_hand
 from koers.govern.programme.selectors import measurability
 from koers.govern.review.selectors import (
     AttentionPoint,
@@ -35,7 +35,7 @@ SHOWN_POINTS = 6  # few and quiet; the rest folds out
 @needs_home
 def start(request: Request) -> HttpResponse:
     on, installation = localdate(), home()
-    policy = current_policy(on)
+    policy = policy_at_hand(on)
     place = installation.municipality
     found = series_of(indicators(), place)
     movements = movement_verdicts(place, policy, on) if policy else []
