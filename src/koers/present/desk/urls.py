@@ -9,6 +9,7 @@ from koers.present.desk.views import (
     deliveries,
     documents,
     indicators,
+    installation,
     interpretation_sessions,
     interpretations,
     measurability,
@@ -30,6 +31,7 @@ from koers.present.desk.views import (
 app_name = "desk"
 urlpatterns = [
     path("", start.start, name="start"),
+    path("inrichting/", installation.installation, name="installation"),
     path("prioriteiten/", priorities.priorities, name="priorities"),
     path("prioriteiten/<slug:slug>/", priorities.priority, name="priority"),
     path("cijfers/", indicators.indicators, name="indicators"),

@@ -31,7 +31,7 @@ def prepare_database(*, by: "Who") -> None:
         make_keys(by=by)
 
 
-@click.command(name="install", help="Zet een lege installatie klaar: tabellen, sleutel, gemeenten, indicatoren.")
+@click.command(name="install", help="Zet een lege installatie klaar: tabellen, gemeenten, indicatoren.")
 def command() -> None:
     import django
     from django.conf import settings

@@ -167,6 +167,7 @@ def _state(proposal: Proposal, who: Who) -> dict[str, object]:
         "policy": policy,
         "may_edit": who.may("draft.edit"),
         "may_adopt": who.may("policy.adopt"),
+        "may_plan": who.may("plan.edit"),
         "plan": plan,
         "choices": theme_choices(plan) if plan else [],
         "can_be_policy": "priority" in kinds and policy is None and proposal.state == Proposal.State.OPEN,

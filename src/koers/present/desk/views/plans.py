@@ -15,7 +15,7 @@ from koers.base.access.admission import Request
 from koers.base.access.forms import Versioned
 from koers.govern.policy.errors import PolicyError
 from koers.govern.policy.models import Policy
-from koers.govern.policy.selectors import policy_at_hand, policy_for_year
+from koers.govern.policy.selectors import policies, policy_at_hand, policy_for_year
 from koers.govern.programme.actions import (
     add_heading,
     adopt_plan,
@@ -62,6 +62,8 @@ def _plans(request: Request, policy: Policy | None, form: StartForm, status: int
         "terms": terms_to_watch(policy, localdate()) if policy and not only_own else [],
         "form": form,
         "may_edit": request.who.may("plan.edit"),
+        "may_read": request.who.may("draft.edit"),
+        "can_start": policies(request.who).exists(),
         "may_report": request.who.may("progress.own"),
         "may_remind": request.who.may("progress.remind"),
         "missing": [y for y in policy.years if y not in {p.year for p in found}] if policy else [],

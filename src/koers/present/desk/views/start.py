@@ -27,6 +27,7 @@ from koers.govern.review.selectors import (
 )
 from koers.present.desk import changes, cycle, felt, objectives, overview, registers, wording
 from koers.present.desk.empty import needs_home
+from koers.present.desk.first_steps import first_steps
 from koers.present.desk.nation import larger_places
 
 SHOWN_POINTS = 6  # few and quiet; the rest folds out
@@ -39,7 +40,13 @@ def start(request: Request) -> HttpResponse:
     place = installation.municipality
     found = series_of(indicators(), place)
     movements = movement_verdicts(place, policy, on) if policy else []
-    context = {"today": on, "policy": policy, "place": place, **figures(policy, found, movements, on)}
+    context = {
+        "steps": first_steps(request.who),
+        "today": on,
+        "policy": policy,
+        "place": place,
+        **figures(policy, found, movements, on),
+    }
     if policy:
         context |= targets(policy, installation, on) | priorities(policy, found, movements, on, request.who)
     return render(request, "desk/start.html", context)
