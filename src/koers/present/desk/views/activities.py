@@ -100,7 +100,8 @@ def _unsaid(action: Action) -> list[str]:
 def _crumbs(request: Request, plan: AnnualPlan, *last: str) -> list[tuple[str, str]]:
     first = [(reverse("desk:plans"), _("Jaarplannen"))]
     if request.who.may("plan.read") or request.who.may("draft.read"):
-        first.append((reverse("desk:plan_table", args=[plan.pk]), str(plan)))
+        first.append((reverse("desk:plan", args=[plan.pk]), str(plan)))
+        first.append((reverse("desk:plan_table", args=[plan.pk]), _("Activiteiten")))
     return [*first, *(("", text) for text in last)]
 
 
