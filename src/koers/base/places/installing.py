@@ -33,6 +33,8 @@ def check(content: Content) -> None:
         raise InstallationRefused(_("Kies hooguit {n} gemeenten.").format(n=MOST_NEIGHBOURS))
     if content["group"] not in Installation.Group.values:
         raise InstallationRefused(_("Kies een vergelijkingsgroep uit de lijst."))
+    if content["group"] == Installation.Group.CHOSEN and not neighbours:
+        raise InstallationRefused(_("Kies zelf een of meer gemeenten, of kies een andere groep."))
     if dict(content) == as_it_stands():
         raise InstallationRefused(_("Dit staat al zo ingericht."))
 
