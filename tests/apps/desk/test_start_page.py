@@ -97,8 +97,8 @@ def test_start_without_an_installation_says_what_to_do(client: Client, db: None)
     assert "Eerste stappen" in response.content.decode()
 
 
-def test_file_without_an_installation_is_a_fault(client: Client, db: None) -> None:
-    assert client.get("/cijfers/woninginbraken.csv").status_code == 503
+def test_file_without_an_installation_is_a_fault(client: Client, indicator: object) -> None:
+    assert client.get("/cijfers/misdrijven-proef.csv").status_code == 503
 
 
 def test_start_without_a_policy_has_no_objectives_but_does_not_fail(

@@ -1,5 +1,6 @@
 """What is chosen about the installation: the municipality, and whom it is compared with."""
 
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any
@@ -43,17 +44,18 @@ class InstallationForm(Form):
 
     def clean_neighbours(self) -> list[str]:
         """Their codes, each once, in order."""
-        asked, found = self.cleaned_data["neighbours"].casefold(), set()
-        for name in (name for name in self.known if "," in name and name in asked):
-            asked = asked.replace(name, "")
-            found.add(self.known[name].code)
+        asked, found = self.cleaned_data["neighbours"], set()
+        for name, one in self.known.items():
+            if "," in name and name in asked.casefold():
+                asked = re.sub(re.escape(name), "", asked, flags=re.IGNORECASE)
+                found.add(one.code)
         names = (name.strip() for name in asked.replace(";", ",").split(","))
         return sorted(found | {self._code(name) for name in names if name})
 
     def _code(self, name: str) -> str:
-        if name in self.known:
-            return self.known[name].code
-        close = get_close_matches(name, self.known, n=1)
+        if one := self.known.get(name.casefold()):
+            return one.code
+        close = get_close_matches(name.casefold(), self.known, n=1)
         hint = _(" Bedoelt u {name}?").format(name=self.known[close[0]].name) if close else ""
         raise forms.ValidationError(
             _("„{name}” is geen gemeente die Koers kent.").format(name=name[:60]) + hint
