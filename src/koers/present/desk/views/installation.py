@@ -16,7 +16,7 @@ from koers.base.places.installing import KIND, as_it_stands
 from koers.base.places.models import Installation
 from koers.data.indicators.groups import comparison_group
 from koers.govern.policy.models import Policy
-from koers.present.desk.installation_form import InstallationForm, initial
+from koers.present.desk.installation.forms import InstallationForm, initial
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
