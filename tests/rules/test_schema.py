@@ -231,9 +231,9 @@ UNGATED = {
     "koers.base.access.forms.ContactForm.phone": "how to reach an organisation, by function",
     "koers.base.access.forms.PersonForm.name": "of the account of who works with Koers",
     "koers.present.desk.forms.UploadForm.file": "a document: the gate reads its text and its name",
-    "koers.present.desk.forms.UploadForm.pasted": "the text of a document: read by the gate as that of a file",
-    "koers.present.desk.installation.forms.InstallationForm.neighbours": "names of municipalities: only known "
-    "ones get through, and their codes are kept",
+    "koers.present.desk.forms.UploadForm.pasted": "a document: the gate reads it as that of a file",
+    "koers.present.desk.installation.forms.InstallationForm.neighbours": "known municipalities only; "
+    "their codes are kept, not what was typed",
 }
 # The text fields of templates that write their inputs themselves; `*` is a name from the data.
 # Parts of a proposal (`*`) are edited without a form: there the action `edit_part` refuses personal data.
