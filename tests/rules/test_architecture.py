@@ -24,7 +24,7 @@ ROOMS = [
     "site",
 ]
 STRANGERS = {"operate", "present"}  # rooms whose apps do not know each other
-PURE_FROM_OUTSIDE = {"lxml", "numba", "numpy", "pypdfium2", "scipy"}
+PURE_FROM_OUTSIDE = {"lxml", "numba", "numpy", "openpyxl", "pypdfium2", "scipy"}
 IMPURE = {"time", "socket", "urllib", "http", "random", "os", "subprocess"}
 CLOCK = {"now", "today", "utcnow"}
 

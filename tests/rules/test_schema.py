@@ -231,12 +231,16 @@ UNGATED = {
     "koers.base.access.forms.ContactForm.phone": "how to reach an organisation, by function",
     "koers.base.access.forms.PersonForm.name": "of the account of who works with Koers",
     "koers.present.desk.forms.UploadForm.file": "a document: the gate reads its text and its name",
+    "koers.present.desk.forms.UploadForm.pasted": "a document: the gate reads it as that of a file",
+    "koers.present.desk.installation.forms.InstallationForm.neighbours": "known municipalities only; "
+    "their codes are kept, not what was typed",
 }
 # The text fields of templates that write their inputs themselves; `*` is a name from the data.
 # Parts of a proposal (`*`) are edited without a form: there the action `edit_part` refuses personal data.
 TYPED = {
     "desk/document_part.html": {"*"},
     "desk/document_step.html": {"start_year", "end_year", "year"},
+    "desk/documents.html": {"pasted"},  # sent to UploadForm
     "desk/plans/filters.html": {"zoek"},  # words to look for; kept nowhere
     "desk/pledges/list.html": {"zoek"},  # the same
     "documents/versions.html": {"why"},  # sent to ReasonForm, which has the gate

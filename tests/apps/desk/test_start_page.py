@@ -92,8 +92,13 @@ def test_start_draws_the_half_year_half_as_wide(
 
 def test_start_without_an_installation_says_what_to_do(client: Client, db: None) -> None:
     response = client.get(START)
-    assert response.status_code == 503
+    assert response.status_code == 200
     assert "Koers is nog leeg" in response.content.decode()
+    assert "Eerste stappen" in response.content.decode()
+
+
+def test_file_without_an_installation_is_a_fault(client: Client, indicator: object) -> None:
+    assert client.get("/cijfers/misdrijven-proef.csv").status_code == 503
 
 
 def test_start_without_a_policy_has_no_objectives_but_does_not_fail(

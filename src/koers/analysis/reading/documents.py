@@ -34,7 +34,7 @@ HTML_TAGS = ("<p>", "<p ", "<div", "<h1", "<h2", "<li>", "<table", "<br", "</a>"
 
 
 def read_document(data: bytes, name: str, *, max_bytes: int = MAX_BYTES) -> ExtractedText:
-    """The text of a .txt, .md, .docx, .pdf or .html file as numbered lines.
+    """The text of a .txt, .md, .docx, .pdf, .html, .xlsx or .csv file as numbered lines.
 
     `data` is the content of the file, `name` its name (only used where the content leaves a choice).
     Raises UnreadableDocument, with a code of errors.MESSAGES and one Dutch line that says what to do.
@@ -59,7 +59,10 @@ def _read(data: bytes, name: str) -> ExtractedText:
 
         return read_pdf(data, name)
     if data.startswith(STARTS):
-        check_archive(data)
+        if check_archive(data) == "xlsx":
+            from koers.analysis.reading.formats.sheet import read_sheets
+
+            return read_sheets(data, name)
         from koers.analysis.reading.formats.word import read_word
 
         return read_word(data, name)
@@ -70,6 +73,10 @@ def _read(data: bytes, name: str) -> ExtractedText:
         from koers.analysis.reading.formats.html import read_html
 
         return read_html(data, name)
+    if name.lower().endswith(".csv"):
+        from koers.analysis.reading.formats.sheet import read_separated
+
+        return read_separated(text, name)
     return lines_of_text(text, name)
 
 

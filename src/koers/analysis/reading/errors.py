@@ -15,6 +15,8 @@ MESSAGES = {
     "geen_tekstlaag": "Deze pdf heeft geen tekstlaag: het zijn plaatjes van bladzijden. Maak de tekst eerst "
     "leesbaar (OCR).",
     "te_veel_tekst": "Er staat veel meer tekst in dan in een beleidsdocument. Splits het bestand.",
+    "te_veel_activiteiten": "Koers vond {found} activiteiten; dat is te veel voor één document (hooguit "
+    "{limit}). Splits de tabel, bijvoorbeeld per prioriteit. Er is niets bewaard.",
     "verdacht": "In dit bestand vond Koers {what}. Uit voorzorg leest Koers het niet. Sla het opnieuw op als "
     ".docx, .pdf of .txt, zonder extra’s.",
     "uitpakken_te_groot": "Het bestand wordt bij het uitpakken veel te groot. Sla het op als .txt.",

@@ -34,6 +34,7 @@ ACCESS = (
     Entry(_("Accounts"), "access:people"),
     Entry(_("Organisaties"), "access:organisations"),
     Entry(_("Tweede persoon"), "access:approvals"),
+    Entry(_("Inrichting"), "desk:installation"),
     Entry(_("Instellingen"), "access:settings"),
     Entry(_("Bewaren"), "access:retention"),
     Entry(_("Logboek"), "access:audit"),

@@ -1,5 +1,7 @@
 """What can be wrong with places, in Dutch and with what to do about it."""
 
+from koers.base.access.errors import RequestRefused
+
 
 class PlacesError(Exception):
     """Base of the errors of this app; the text is meant for the screen."""
@@ -8,8 +10,13 @@ class PlacesError(Exception):
 class NoInstallation(PlacesError):
     def __init__(self) -> None:
         super().__init__(
-            "Koers weet nog niet voor welke gemeente het werkt. Laad het voorbeeld met koers demo."
+            "Koers weet nog niet voor welke gemeente het werkt. De applicatiebeheerder kiest die bij "
+            "Toegang, Inrichting. Wilt u alleen kijken? Laad dan het voorbeeld met koers demo."
         )
+
+
+class InstallationRefused(RequestRefused):
+    """What was chosen cannot be; the text says why."""
 
 
 class UnknownPlace(PlacesError):

@@ -40,6 +40,16 @@ def current_policy(on: date) -> Policy | None:
     return adopted_policies().filter(start_year__lte=on.year).order_by("-start_year").first()
 
 
+def policy_at_hand(on: date) -> Policy | None:
+    """The current one. Where the first policy has yet to begin, that one: its yearly plan comes before it."""
+    return current_policy(on) or adopted_policies().order_by("start_year").first()
+
+
+def policy_for_year(year: int, who: Who) -> Policy | None:
+    """The one whose term holds that year; what the council adopted goes before a draft."""
+    return policies(who).filter(start_year__lte=year, end_year__gte=year).order_by("-status", "pk").first()
+
+
 MEASURING = ("target__indicator", "elaboration__indicator")
 
 

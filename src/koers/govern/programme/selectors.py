@@ -137,10 +137,10 @@ def _suggestions(action: Action, themes: list[Theme], limit: int) -> list[Sugges
     return [Suggestion(themes[match.index], match.score, tuple(match.words)) for match in found]
 
 
-def theme_choices(plan: AnnualPlan, limit: int = 3) -> list[ThemeChoice]:
+def theme_choices(plan: AnnualPlan, limit: int = 3, *, among: slice = slice(None)) -> list[ThemeChoice]:
     """For each activity of a plan: what is linked, the most likely themes and all the others."""
     themes = _themes(plan.policy)
-    return [_theme_choice(action, themes, limit) for action in plan.actions()]
+    return [_theme_choice(action, themes, limit) for action in plan.actions()[among]]
 
 
 def _theme_choice(action: Action, themes: list[Theme], limit: int) -> ThemeChoice:

@@ -6,7 +6,9 @@ from functools import wraps
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from koers.base.access.who import Who
 from koers.base.places.errors import NoInstallation
+from koers.present.desk.first_steps import first_steps
 
 View = Callable[..., HttpResponse]
 
@@ -17,6 +19,10 @@ def needs_home(view: View) -> View:
         try:
             return view(request, *args, **kwargs)
         except NoInstallation as error:
-            return render(request, "desk/empty.html", {"reason": str(error)}, status=503)
+            who: Who = request.who  # type: ignore[attr-defined]
+            # A page that tells what to do next is no fault; a file without its data is.
+            status = 503 if request.path.endswith(".csv") else 200
+            context = {"reason": str(error), "steps": first_steps(who)}
+            return render(request, "desk/empty.html", context, status=status)
 
     return guarded

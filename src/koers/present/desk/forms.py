@@ -1,5 +1,6 @@
 """What a person sends from the pages about documents."""
 
+from pathlib import Path
 from typing import Any
 
 from django import forms
@@ -20,19 +21,32 @@ class UploadForm(forms.Form):
             "max_length": gettext_lazy("De bestandsnaam is te lang. Geef het bestand een kortere naam."),
         },
         max_length=200,
+        required=False,
     )
-
+    pasted = forms.CharField(required=False, strip=False)
     leave_out = forms.BooleanField(required=False)
 
     def clean_file(self):
         file = self.cleaned_data["file"]
-        if file.size > settings.MAX_DOCUMENT_BYTES:
+        if file and file.size > settings.MAX_DOCUMENT_BYTES:
             size, limit = file.size / MEGABYTE, settings.MAX_DOCUMENT_BYTES // MEGABYTE
             raise forms.ValidationError(
                 _("Het bestand is te groot (%(size)s MB; hooguit %(limit)d MB). Splits het document.")
                 % {"size": f"{size:.1f}".replace(".", ","), "limit": limit}
             )
         return file
+
+    def clean(self) -> None:
+        data = self.cleaned_data
+        if not ("file" in self.errors or data.get("file") or (data.get("pasted") or "").strip()):
+            self.add_error("file", self.fields["file"].error_messages["required"])
+
+    def content(self) -> tuple[bytes, str]:
+        """Of the file, or else of what was pasted; with its name."""
+        file = self.cleaned_data["file"]
+        if file:
+            return file.read(), Path(file.name or "").name
+        return self.cleaned_data["pasted"].encode(), _("geplakte tekst.txt")
 
 
 def year(label: Any) -> forms.IntegerField:

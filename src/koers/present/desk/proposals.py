@@ -39,6 +39,43 @@ DOCUMENT_KINDS = {
 }
 
 
+AT_ONCE = 100  # activities on one page
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Which of a long list stand on this page; numbers count from one."""
+
+    first: int
+    total: int
+
+    @classmethod
+    def at(cls, asked: int, total: int) -> "Stretch":
+        """The stretch in which the asked one stands; the first for what is not there."""
+        within = asked if 1 <= asked <= total else 1
+        return cls((within - 1) // AT_ONCE * AT_ONCE + 1, total)
+
+    @property
+    def last(self) -> int:
+        return min(self.first + AT_ONCE - 1, self.total)
+
+    @property
+    def slice(self) -> slice:
+        return slice(self.first - 1, self.last)
+
+    @property
+    def earlier(self) -> int:
+        return max(0, self.first - AT_ONCE)
+
+    @property
+    def later(self) -> int:
+        return self.last + 1 if self.last < self.total else 0
+
+    @property
+    def is_part(self) -> bool:
+        return self.total > AT_ONCE
+
+
 @dataclass(frozen=True)
 class FieldView:
     name: str
@@ -93,6 +130,7 @@ class GroupView:
     kind: str
     title: str
     parts: list[PartView]
+    shown: "Stretch"
 
 
 def part_view(
@@ -109,7 +147,8 @@ def part_view(
     )
 
 
-def groups(proposal: Proposal, lines: list[str]) -> list[GroupView]:
+def groups(proposal: Proposal, lines: list[str], asked: int = 1) -> list[GroupView]:
+    """Of a long list of activities, the stretch in which the asked one stands."""
     parts = list(proposal.parts.all())
     below: dict[int, list[ProposalPart]] = {}
     for part in parts:
@@ -118,6 +157,8 @@ def groups(proposal: Proposal, lines: list[str]) -> list[GroupView]:
     found = []
     for kind, title in GROUPS:
         own = [part for part in parts if part.kind == kind]
+        shown = Stretch.at(asked, len(own)) if kind == Kind.ACTION else Stretch(1, len(own))
+        own = own[shown.slice] if kind == Kind.ACTION else own
         views, heading = [], None
         for part in own:
             new = str(part.content.get("heading") or "")
@@ -125,7 +166,7 @@ def groups(proposal: Proposal, lines: list[str]) -> list[GroupView]:
             views.append(part_view(part, lines, children, new if new != heading else ""))
             heading = new
         if views:
-            found.append(GroupView(kind, str(title), views))
+            found.append(GroupView(kind, str(title), views, shown))
     return found
 
 

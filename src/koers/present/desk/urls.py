@@ -10,6 +10,7 @@ from koers.present.desk.views import (
     documents,
     frames,
     indicators,
+    installation,
     interpretation_sessions,
     interpretations,
     measurability,
@@ -40,6 +41,7 @@ NEXT = "volgend-beleid/<int:draft>/"
 PART = f"{NEXT}<slug:kind>/<int:key>/"
 urlpatterns = [
     path("", start.start, name="start"),
+    path("inrichting/", installation.installation, name="installation"),
     path("prioriteiten/", priorities.priorities, name="priorities"),
     path("prioriteiten/<slug:slug>/", priorities.priority, name="priority"),
     path("cijfers/", indicators.indicators, name="indicators"),
@@ -137,6 +139,9 @@ urlpatterns = [
     path("jaarplannen/<int:plan>/activiteiten.csv", plan_lists.table_csv, name="plan_csv"),
     path("jaarplannen/<int:plan>/activiteiten.xlsx", plan_lists.table_xlsx, name="plan_xlsx"),
     path("jaarplannen/<int:plan>/activiteiten/nieuw/", activities.add, name="activity_add"),
+    path(
+        "jaarplannen/<int:plan>/activiteiten/nieuw/onthouden/", activities.keep_new, name="activity_keep_new"
+    ),
     path("jaarplannen/<int:plan>/bord/", plan_lists.board, name="plan_board"),
     path("jaarplannen/<int:plan>/geld/", plan_money.money, name="plan_money"),
     path("jaarplannen/<int:plan>/edities/<int:number>/", plan_comparison.edition, name="plan_edition"),

@@ -1,7 +1,6 @@
 """`koers demo`: the whole line on the example, from policy text to verdicts, an evaluation and the site."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -17,10 +16,7 @@ Step = Callable[[str], None]
 def load(*, progress: Step | None = None) -> None:
     """Fill an empty database with the example. A second run changes nothing."""
     from django.conf import settings
-    from django.core.management import call_command
 
-    from koers.base.access.encryption.actions import make_keys
-    from koers.base.access.encryption.errors import KeysPresent
     from koers.base.access.signin.demo import make_demo_accounts
     from koers.base.access.who import by_command
     from koers.base.places.actions import load_places
@@ -30,13 +26,12 @@ def load(*, progress: Step | None = None) -> None:
     from koers.govern.programme.example import load_example
     from koers.govern.review.pledges.example import load_pledges
     from koers.govern.review.reports.example import load_reports
+    from koers.site.commands.install import prepare_database
 
     step = progress or (lambda _: None)
     step("Database klaarzetten")
-    call_command("migrate", verbosity=0)
     by = by_command("demo")
-    with suppress(KeysPresent):
-        make_keys(by=by)
+    prepare_database(by=by)
     if settings.DEMO_ACCOUNTS:
         make_demo_accounts()
     step("Gemeenten laden")

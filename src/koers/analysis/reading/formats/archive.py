@@ -1,4 +1,4 @@
-"""The archive that a Word document is: refused when it is more than that, or unpacks to far too much."""
+"""The archive that a file of Word or Excel is: refused when it is more than that, or unpacks to too much."""
 
 import io
 import re
@@ -14,7 +14,6 @@ UNPACKED = 400 * 1024 * 1024  # all of it, pictures that are never opened includ
 RATIO = 150  # times as large unpacked; XML of Word comes to 10 or 20
 SMALL = 1024 * 1024  # below this the ratio says nothing
 OTHER_KINDS = {
-    "xl/workbook.xml": "Excel",
     "ppt/presentation.xml": "PowerPoint",
     "content.xml": "OpenDocument",
     "META-INF/container.xml": "e-boek",
@@ -26,12 +25,15 @@ NESTED = re.compile(
 OUTSIDE = re.compile(r"(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\~]|^[A-Za-z]:|[\x00-\x1f\\]")
 
 
-def check_archive(data: bytes) -> None:
-    """Raises UnreadableDocument unless it is a Word document and nothing else."""
+def check_archive(data: bytes) -> str:
+    """`docx` or `xlsx`. Raises UnreadableDocument unless it is one of those and nothing else."""
     names = [member.filename for member in checked_members(data, kind="docx")]
-    if "word/document.xml" not in names:
-        kind = next((kind for part, kind in OTHER_KINDS.items() if part in names), "zip")
-        raise UnreadableDocument("onbekend_type", kind=kind)
+    if "word/document.xml" in names:
+        return "docx"
+    if "xl/workbook.xml" in names:
+        return "xlsx"
+    kind = next((kind for part, kind in OTHER_KINDS.items() if part in names), "zip")
+    raise UnreadableDocument("onbekend_type", kind=kind)
 
 
 def checked_members(data: bytes, *, kind: str) -> list[zipfile.ZipInfo]:

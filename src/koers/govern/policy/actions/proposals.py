@@ -10,7 +10,14 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from koers.analysis.reading import ExtractedText, PolicyText, cleaned_name, propose, read_document
+from koers.analysis.reading import (
+    ExtractedText,
+    PolicyText,
+    UnreadableDocument,
+    cleaned_name,
+    propose,
+    read_document,
+)
 from koers.base.access.acting import action
 from koers.base.access.gate import refuse_in, refuse_personal_data, without_personal_data
 from koers.base.access.versions import claim
@@ -28,6 +35,7 @@ from koers.govern.policy.models import (
 
 Kind = ProposalPart.Kind
 State = ProposalPart.State
+MOST_ACTIONS = 2500  # of one document; what a person cannot look at is no proposal
 LISTS = [
     ("objectives", Kind.OBJECTIVE),
     ("actions", Kind.ACTION),
@@ -55,6 +63,8 @@ def propose_document(
         extracted, name = _without_personal_data(extracted), without_personal_data(name)
     refuse_personal_data(extracted.text, name)
     proposed = propose(extracted)
+    if len(proposed.actions) > MOST_ACTIONS:
+        raise UnreadableDocument("te_veel_activiteiten", found=len(proposed.actions), limit=MOST_ACTIONS)
     return store_proposal(
         extracted=extracted, proposed=proposed, name=name, sha256=sha256, is_summary=is_summary, by=by
     )

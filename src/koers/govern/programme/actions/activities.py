@@ -3,7 +3,6 @@
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from koers.base.access.acting import action as an_action
@@ -17,8 +16,12 @@ from koers.govern.programme.models import Action, AnnualPlan, Heading, Version
 
 @an_action("action.add", needs="plan.edit")
 def add_action(*, heading: Heading, content: ActionContent, by: Who) -> Action:
-    last = heading.actions.aggregate(last=Max("order"))["last"] or 0
-    made = Action(heading=heading, order=last + 1)
+    """A form that arrives twice gives one activity: the last one, when it says exactly the same."""
+    heading = Heading.objects.select_for_update().get(pk=heading.pk)  # nobody else adds one meanwhile
+    last = heading.actions.order_by("order").last()
+    if last is not None and content_of(last) == content.model_copy(update={"heading": heading.name}):
+        return last
+    made = Action(heading=heading, order=last.order + 1 if last else 1)
     write_content(made, content, str(by))
     keep_action(made, by=str(by), why=_("toegevoegd"))
     return made

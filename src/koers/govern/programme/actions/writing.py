@@ -31,8 +31,12 @@ def write_annual_plan(*, proposal: Proposal, policy: Policy, year: int, by: Who)
         title=proposal.title or _("Jaarplan %(year)d") % {"year": year},
         source_text=proposal.source_text,
     )
+    priorities = {one.name.casefold(): one for one in policy.priorities.all()}
     for order, name in enumerate(dict.fromkeys(content["heading"] for _part, content in contents), start=1):
-        heading = Heading.objects.create(plan=plan, name=name or _("Zonder kop"), order=order)
+        priority = priorities.get(name.casefold())  # of the same name, as in a plan that starts empty
+        heading = Heading.objects.create(
+            plan=plan, name=name or _("Zonder kop"), priority=priority, order=order
+        )
         below = [pair for pair in contents if pair[1]["heading"] == name]
         for number, (part, content) in enumerate(below, start=1):
             _write_action(heading, part, content, number)

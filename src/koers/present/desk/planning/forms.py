@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from koers.base.access.forms import Form, Versioned, day
 from koers.base.access.models import Organisation
 from koers.base.places.models import Place
-from koers.base.places.selectors import home
+from koers.base.places.selectors import districts, home, neighbourhoods
 from koers.data.indicators.models import Indicator
 from koers.govern.policy.models import Goal, Target, Theme
 from koers.govern.policy.selectors import PARTS
@@ -121,9 +121,9 @@ class ActionForm(Versioned):
 
 
 def areas() -> list[Place]:
-    """The municipality itself and the parts of it that Koers knows."""
-    parts = Place.objects.filter(kind__in=[Place.Kind.DISTRICT, Place.Kind.NEIGHBOURHOOD])
-    return [home().municipality, *parts]
+    """The municipality itself and the parts of it that Koers knows, not those of another."""
+    parts = [*districts(), *neighbourhoods()]
+    return [home().municipality, *sorted(parts, key=lambda place: place.name)]
 
 
 class MilestoneForm(Form):

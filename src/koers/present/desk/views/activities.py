@@ -45,7 +45,7 @@ from koers.present.desk.planning.contents import (
 from koers.present.desk.planning.differences import differences, lines_of
 from koers.present.desk.planning.forms import DoneForm, WaiverForm
 
-FORM = "activiteit-{}"
+FORM, NEW = "activiteit-{}", "activiteit-nieuw-{}"
 NOT_KEPT = {"csrfmiddlewaretoken"}
 
 
@@ -102,7 +102,8 @@ def _unsaid(action: Action) -> list[str]:
 def _crumbs(request: Request, plan: AnnualPlan, *last: str) -> list[tuple[str, str]]:
     first = [(reverse("desk:plans"), _("Jaarplannen"))]
     if request.who.may("plan.read") or request.who.may("draft.read"):
-        first.append((reverse("desk:plan_table", args=[plan.pk]), str(plan)))
+        first.append((reverse("desk:plan", args=[plan.pk]), str(plan)))
+        first.append((reverse("desk:plan_table", args=[plan.pk]), _("Activiteiten")))
     return [*first, *(("", text) for text in last)]
 
 
@@ -173,8 +174,15 @@ def _change(
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: Request, plan: int) -> HttpResponse:
     found = yearly_plan(plan, request.who)
+    key = NEW.format(found.pk)
     if request.method != "POST":
-        return _change(request, found, None, empty_forms(found, plain(request.GET.get("kop", ""))))
+        kept = draft_of(key, request.who)
+        empty = empty_forms(found, plain(request.GET.get("kop", "")))
+        forms = kept_forms(found, kept.content) if kept else empty
+        return _change(request, found, None, forms, kept_at=kept.saved_at if kept else None)
+    if request.POST.get("do") == "weggooien":
+        drop_draft(form=key, by=request.who)
+        return redirect("desk:activity_add", plan=found.pk)
     forms = sent_forms(found, request.POST)
     heading = found.headings.filter(name=plain(request.POST.get("heading", ""))).first()
     if heading is None:
@@ -182,14 +190,23 @@ def add(request: Request, plan: int) -> HttpResponse:
     if not forms.is_valid() or heading is None:
         return _change(request, found, None, forms, status=400)
     made = add_action(heading=heading, content=forms.content(), by=request.who)
+    drop_draft(form=key, by=request.who)
     messages.success(request, _("De activiteit is toegevoegd."))
     return redirect("desk:activity", action=made.pk)
 
 
 @require_POST
 def keep(request: Request, action: int) -> HttpResponse:
+    return _keep(request, FORM.format(action_of(action, request.who).pk))
+
+
+@require_POST
+def keep_new(request: Request, plan: int) -> HttpResponse:
+    return _keep(request, NEW.format(yearly_plan(plan, request.who).pk))
+
+
+def _keep(request: Request, key: str) -> HttpResponse:
     """Keeps what somebody is typing. Answers with a line for the page; nothing else on it changes."""
-    found = action_of(action, request.who)
     content = {
         plain(name): [plain(value) for value in request.POST.getlist(name)]
         for name in request.POST
@@ -198,7 +215,7 @@ def keep(request: Request, action: int) -> HttpResponse:
     seen = request.POST.get("version", "")
     try:
         keep_draft(
-            form=FORM.format(found.pk),
+            form=key,
             content=content,
             seen=int(seen) if seen.isdecimal() and len(seen) < 10 else 0,
             by=request.who,

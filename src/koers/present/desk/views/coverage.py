@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from koers.govern.policy.selectors import current_policy
+from koers.govern.policy.selectors import policy_at_hand
 from koers.govern.programme.models import ThemeLink
 from koers.govern.programme.selectors import coverage as coverage_of
 from koers.govern.programme.selectors import plans
@@ -17,7 +17,7 @@ def enumerate_in_dutch(words: list[str]) -> str:
 
 
 def coverage(request: HttpRequest) -> HttpResponse:
-    policy = current_policy(localdate())
+    policy = policy_at_hand(localdate())
     if policy is None:
         return render(request, "desk/coverage.html", {"policy": None})
     found, yearly = coverage_of(policy), list(plans(policy))

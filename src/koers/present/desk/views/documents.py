@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -35,11 +34,12 @@ from koers.govern.policy.models import Policy, Proposal, ProposalPart, Theme
 from koers.govern.policy.selectors import policies, review_progress, reviewed_proposals, written_policy
 from koers.govern.policy.selectors import proposal as proposal_of
 from koers.govern.programme.actions import confirm_no_theme, confirm_themes, write_annual_plan
-from koers.govern.programme.models import Action
+from koers.govern.programme.models import Action, AnnualPlan
 from koers.govern.programme.selectors import annual_plan_of, plan_years, plans_by_source_text, theme_choices
 from koers.present.desk.forms import AdoptForm, PlanForm, PolicyForm, UploadForm
 from koers.present.desk.proposals import (
     DOCUMENT_KINDS,
+    Stretch,
     counted,
     groups,
     part_view,
@@ -66,7 +66,9 @@ def documents(request: Request) -> HttpResponse:
         if "sample" in request.POST:
             found = _read_sample(request.POST["sample"], request.who)
         elif form.is_valid():
-            found = _read(form.cleaned_data["file"], form.cleaned_data["leave_out"], request.who)
+            data, name = form.content()
+            leave_out = form.cleaned_data["leave_out"]
+            found = propose_document(data=data, name=name, leave_out=leave_out, by=request.who)
         else:
             return _documents(request, form, status=400)
     except UnreadableDocument as error:
@@ -100,10 +102,6 @@ def _documents(
 
 def _samples() -> list[Path]:
     return sorted(Path(settings.CATALOG_DIR).glob(SAMPLES))
-
-
-def _read(file: UploadedFile, leave_out: bool, who: Who) -> Proposal:
-    return propose_document(data=file.read(), name=Path(file.name or "").name, leave_out=leave_out, by=who)
 
 
 def _read_sample(name: str, who: Who) -> Proposal:
@@ -144,7 +142,7 @@ def _document(
         return render(request, "desk/document_source.html", context)
     context |= {
         "kind": DOCUMENT_KINDS.get(proposal.kind, proposal.kind),
-        "groups": groups(proposal, lines),
+        "groups": groups(proposal, lines, _asked(request, chosen)),
         "figures": proposal.parts.filter(kind=ProposalPart.Kind.FIGURE),
         "unplaced": proposal.parts.filter(kind=ProposalPart.Kind.UNPLACED),
         "counted": counted(proposal),
@@ -152,8 +150,25 @@ def _document(
         "error": error,
         "bad": form,
         **_state(proposal, request.who),
+        **_links(annual_plan_of(proposal), _asked(request, chosen)),
     }
     return render(request, "desk/document.html", context, status=status)
+
+
+def _asked(request: Request, chosen: ProposalPart | None) -> int:
+    """With which activity a long list begins: the one that was chosen, or the number in the address."""
+    if chosen is None or chosen.kind != ProposalPart.Kind.ACTION:
+        return _number(request.GET.get("vanaf"))
+    before = chosen.proposal.parts.filter(kind=ProposalPart.Kind.ACTION, order__lt=chosen.order)
+    return before.count() + 1
+
+
+def _links(plan: AnnualPlan | None, asked: int) -> dict[str, object]:
+    """The activities of the plan that came out of it, to be linked to themes."""
+    if plan is None:
+        return {}
+    shown = Stretch.at(asked, len(plan.actions()))
+    return {"choices": theme_choices(plan, among=shown.slice), "shown": shown}
 
 
 def _state(proposal: Proposal, who: Who) -> dict[str, object]:
@@ -167,8 +182,8 @@ def _state(proposal: Proposal, who: Who) -> dict[str, object]:
         "policy": policy,
         "may_edit": who.may("draft.edit"),
         "may_adopt": who.may("policy.adopt"),
+        "may_plan": who.may("plan.edit"),
         "plan": plan,
-        "choices": theme_choices(plan) if plan else [],
         "can_be_policy": "priority" in kinds and policy is None and proposal.state == Proposal.State.OPEN,
         "can_be_plan": "action" in kinds and plan is None and ("priority" not in kinds or policy is not None),
         "policies": [(p, years) for p, years in open_policies if years],
@@ -327,7 +342,8 @@ def link(request: Request, pk: int, action: int) -> HttpResponse:
     if request.htmx:
         fresh = annual_plan_of(proposal)
         assert fresh
-        choice = next(c for c in theme_choices(fresh) if c.action.pk == item.pk)
+        at = next(n for n, one in enumerate(fresh.actions()) if one.pk == item.pk)
+        choice = theme_choices(fresh, among=slice(at, at + 1))[0]
         return render(
             request, "desk/document_link.html", {"proposal": proposal, "choice": choice, "is_swapped": True}
         )

@@ -6,7 +6,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from koers.govern.policy.check.rules import SEVERITIES, rules
-from koers.govern.policy.selectors import current_policy
+from koers.govern.policy.selectors import policy_at_hand
 from koers.govern.programme.selectors import Measurability
 from koers.govern.programme.selectors import measurability as measurability_of
 from koers.govern.review.pledges.facts import pledge_subjects
@@ -31,7 +31,7 @@ def _part(measurable: int, total: int, what: str) -> str:
 
 def measurability(request: HttpRequest) -> HttpResponse:
     today = localdate()
-    policy = current_policy(today)
+    policy = policy_at_hand(today)
     if policy is None:
         return render(request, "desk/measurability.html", {"policy": None})
     found = measurability_of(policy, today, more=pledge_subjects(policy))

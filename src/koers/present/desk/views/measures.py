@@ -19,10 +19,10 @@ from koers.govern.policy.errors import PolicyError
 from koers.govern.policy.models import Goal, Objective, Policy
 from koers.govern.policy.selectors import (
     adopted_target,
-    current_policy,
     elaboration_of,
     measured,
     policies,
+    policy_at_hand,
     policy_tree,
     target_of,
 )
@@ -61,7 +61,7 @@ def measures(request: Request) -> HttpResponse:
 def _chosen(request: Request) -> Policy | None:
     asked = plain(request.GET.get("beleid", ""))
     if not asked:
-        return current_policy(localdate())
+        return policy_at_hand(localdate())
     found = policies(request.who).filter(slug=asked).first()
     if found is None:
         raise Http404

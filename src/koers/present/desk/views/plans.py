@@ -15,7 +15,7 @@ from koers.base.access.admission import Request
 from koers.base.access.forms import Versioned
 from koers.govern.policy.errors import PolicyError
 from koers.govern.policy.models import Policy
-from koers.govern.policy.selectors import current_policy
+from koers.govern.policy.selectors import policies, policy_at_hand, policy_for_year
 from koers.govern.programme.actions import (
     add_heading,
     adopt_plan,
@@ -45,7 +45,7 @@ from koers.present.desk.planning.words import plan_sentence
 def plans(request: Request) -> HttpResponse:
     """The plan years. A partner sees the activities of the own organisation."""
     on = localdate()
-    policy = current_policy(on)
+    policy = policy_at_hand(on)
     if request.method == "POST":
         return _start(request, policy)
     return _plans(request, policy, StartForm(initial={"year": on.year + 1}))
@@ -62,6 +62,8 @@ def _plans(request: Request, policy: Policy | None, form: StartForm, status: int
         "terms": terms_to_watch(policy, localdate()) if policy and not only_own else [],
         "form": form,
         "may_edit": request.who.may("plan.edit"),
+        "may_read": request.who.may("draft.edit"),
+        "can_start": policies(request.who).exists(),
         "may_report": request.who.may("progress.own"),
         "may_remind": request.who.may("progress.remind"),
         "missing": [y for y in policy.years if y not in {p.year for p in found}] if policy else [],
@@ -70,13 +72,16 @@ def _plans(request: Request, policy: Policy | None, form: StartForm, status: int
 
 
 def _start(request: Request, policy: Policy | None) -> HttpResponse:
+    """Of the policy whose term holds the year; a year outside every policy is refused with what there is."""
     form = StartForm(request.POST)
-    if policy is None:
-        raise Http404
     if not form.is_valid():
         return _plans(request, policy, form, status=400)
+    year = form.cleaned_data["year"]
+    chosen = policy_for_year(year, request.who) or policy
+    if chosen is None:
+        raise Http404
     try:
-        made = start_plan(policy=policy, year=form.cleaned_data["year"], by=request.who)
+        made = start_plan(policy=chosen, year=year, by=request.who)
     except PolicyError as error:
         form.add_error("year", str(error))
         return _plans(request, policy, form, status=400)

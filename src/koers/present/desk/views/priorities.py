@@ -15,7 +15,7 @@ from koers.base.places.models import Place
 from koers.data.indicators.models import Indicator
 from koers.data.indicators.selectors import series_of
 from koers.govern.policy.models import Policy, PolicyDocument, Priority
-from koers.govern.policy.selectors import current_policy
+from koers.govern.policy.selectors import policy_at_hand
 from koers.govern.programme.selectors import measurability, plans
 from koers.govern.review.pledges.models import Pledge
 from koers.govern.review.pledges.selectors import pledges_for
@@ -27,7 +27,7 @@ from koers.present.desk.years import policy_name
 
 def priorities(request: HttpRequest) -> HttpResponse:
     on = localdate()
-    policy = current_policy(on)
+    policy = policy_at_hand(on)
     if policy is None:
         return render(request, "desk/priorities/list.html", {"policy": None})
     verdicts, check = priority_verdicts(policy, on), measurability(policy, on)
@@ -46,7 +46,7 @@ def priorities(request: HttpRequest) -> HttpResponse:
 
 def priority(request: Request, slug: str) -> HttpResponse:
     on = localdate()
-    policy = current_policy(on)
+    policy = policy_at_hand(on)
     verdicts = priority_verdicts(policy, on) if policy else []
     verdict = next((v for v in verdicts if v.priority.slug == slug), None)
     if policy is None or verdict is None:

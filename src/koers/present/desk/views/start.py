@@ -14,7 +14,7 @@ from koers.base.places.models import Installation
 from koers.base.places.selectors import home
 from koers.data.indicators.selectors import Series, indicators, series_of
 from koers.govern.policy.models import Policy
-from koers.govern.policy.selectors import current_policy
+from koers.govern.policy.selectors import policy_at_hand
 from koers.govern.programme.selectors import measurability
 from koers.govern.review.selectors import (
     AttentionPoint,
@@ -27,6 +27,7 @@ from koers.govern.review.selectors import (
 )
 from koers.present.desk import changes, cycle, felt, objectives, overview, registers, wording
 from koers.present.desk.empty import needs_home
+from koers.present.desk.first_steps import first_steps
 from koers.present.desk.nation import larger_places
 
 SHOWN_POINTS = 6  # few and quiet; the rest folds out
@@ -35,11 +36,17 @@ SHOWN_POINTS = 6  # few and quiet; the rest folds out
 @needs_home
 def start(request: Request) -> HttpResponse:
     on, installation = localdate(), home()
-    policy = current_policy(on)
+    policy = policy_at_hand(on)
     place = installation.municipality
     found = series_of(indicators(), place)
     movements = movement_verdicts(place, policy, on) if policy else []
-    context = {"today": on, "policy": policy, "place": place, **figures(policy, found, movements, on)}
+    context = {
+        "steps": first_steps(request.who),
+        "today": on,
+        "policy": policy,
+        "place": place,
+        **figures(policy, found, movements, on),
+    }
     if policy:
         context |= targets(policy, installation, on) | priorities(policy, found, movements, on, request.who)
     return render(request, "desk/start.html", context)
