@@ -16,6 +16,7 @@ from koers.govern.policy.check.facts import Facts, Subject
 from koers.govern.policy.errors import CheckRuleError
 from koers.govern.policy.models import Priority
 from koers.govern.programme.models import AnnualPlan
+from koers.govern.review.pledges.models import Pledge, PledgeStep
 from koers.govern.review.reports.models import Report
 from koers.govern.review.self_audit import CHAPTERS, Norm, Score, SelfAudit, self_audit, sentences
 from koers.govern.review.self_audit.norms import read_norms
@@ -180,6 +181,24 @@ def test_frame_points_count_when_a_person_decided(policy):
     leave_out_point(point=third, why="Hoort elders.", by=BY)
     assert [s.name for s in score_of(policy, "kaderpunt-afgehandeld").failed] == ["B"]
     assert [s.name for s in score_of(policy, "prioriteit-uit-kader").met] == ["drugs"]
+
+
+def test_recommendation_is_carried_out_with_evidence_and_partly_without(policy):
+    for title, state, evidence in (
+        ("Meet de doelen", "afgerond", "raadsstuk 12"),
+        ("Stel een trekker aan", "afgerond", ""),
+        ("Maak een planning", "bezig", ""),
+        ("Stuur bij", "open", ""),
+        ("Kijk naar uren", "vervallen", ""),
+    ):
+        made = Pledge.objects.create(kind="aanbeveling", title=title, state=state, registered_by="proef")
+        PledgeStep.objects.create(
+            pledge=made, state=state, on=date(2025, 1, 1), function="adviseur", text="Gedaan.",
+            evidence=evidence, by_name="proef",
+        )  # fmt: skip
+    Pledge.objects.create(kind="motie", title="Een motie", state="open", registered_by="proef")
+    found = score_of(policy, "aanbevelingen")
+    assert [len(pile) for pile in (found.met, found.partly, found.failed)] == [1, 2, 2]
 
 
 def test_sentence_counts_to_the_number_of_norms(policy):

@@ -1,14 +1,17 @@
-"""The facts of the check, with what only this room knows: terms, figures, frames and reports."""
+"""The facts of the check, with what only this room knows: terms, figures, frames, reports and pledges."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+
+from django.db.models import Q
 
 from koers.govern.policy.check.facts import Facts, Subject, Value
 from koers.govern.policy.models import Policy, Priority
 from koers.govern.policy.selectors import adopted_policies, measured
 from koers.govern.programme.selectors import facts_of
 from koers.govern.programme.terms import cycle_terms
+from koers.govern.review.pledges.models import Pledge, PledgeState
 from koers.govern.review.reports.models import Report
 from koers.govern.review.trace import Trace, trace
 
@@ -23,7 +26,7 @@ def audit_facts(policy: Policy, on: date) -> Facts:
     }
     reported = _reported(policy)
     subjects = [_with(subject, extra, reported) for subject in facts.subjects]
-    return Facts(on=on, subjects=(*subjects, *_points(found)))
+    return Facts(on=on, subjects=(*subjects, *_points(found), *_recommendations(policy)))
 
 
 def _with(subject: Subject, extra: Extra, reported: dict[str, set[int]]) -> Subject:
@@ -87,3 +90,15 @@ def _points(found: Trace) -> Iterator[Subject]:
             "left_out": bool(point.left_out_by),
         }
         yield Subject("frame_point", point.pk, point.text, point.frame.name, values)
+
+
+def _recommendations(policy: Policy) -> Iterator[Subject]:
+    """Of this policy, and those that somebody wrote down without naming one."""
+    found = Pledge.objects.filter(Q(policy=policy) | Q(policy=None), kind=Pledge.Kind.RECOMMENDATION)
+    for one in found.prefetch_related("steps"):
+        values: dict[str, Value] = {
+            "done": one.state == PledgeState.DONE,
+            "begun": one.state == PledgeState.BUSY,
+            "evidence": any(step.evidence for step in one.steps.all()),
+        }
+        yield Subject("recommendation", one.pk, one.title, one.source, values)

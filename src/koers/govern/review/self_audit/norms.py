@@ -11,13 +11,14 @@ from koers.govern.policy.check.facts import FIELDS
 from koers.govern.policy.check.predicates import When
 from koers.govern.policy.check.rules import Coded, Text, check_placeholders, check_subject, read_all, refuse
 
-# What a norm may look at beside what the check knows: it rests on frames, terms and reports too.
+# What a norm may look at beside what the check knows: it rests on frames, terms, reports and pledges too.
 NORM_FIELDS = {
     **FIELDS,
     "policy": FIELDS["policy"] | {"term_known", "term_kept"},
     "priority": FIELDS["priority"] | {"figure", "confirmed"},
     "year": FIELDS["year"] | {"evaluated", "interim"},
     "frame_point": frozenset({"confirmed", "left_out"}),
+    "recommendation": frozenset({"done", "begun", "evidence"}),
 }
 CHAPTERS = ("doelen en cijfers", "samenhang", "uitvoering", "sturing", "raad en inwoners", "middelen")
 
