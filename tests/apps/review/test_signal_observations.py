@@ -212,6 +212,9 @@ def test_plan_that_runs_out_nears_its_term(ours):
     PolicyDocument.objects.create(policy=policy, kind="convenant", name="Convenant", order=2)
     assert state(nearing(policy, ON), f"document:{ending.pk}") == "open"
     assert state(nearing(policy, date(2026, 1, 1)), f"document:{ending.pk}") == "clear"
+    after = PolicyDocument.objects.create(policy=policy, kind="plan", name="Nieuwe nota", order=3)
+    PolicyDocument.objects.filter(pk=ending.pk).update(successor=after)
+    assert state(nearing(policy, ON), f"document:{ending.pk}") == "clear"
 
 
 # --- Alles samen --------------------------------------------------------------------------------------------
