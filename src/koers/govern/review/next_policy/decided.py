@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from koers.govern.policy.models import Policy, Priority
-from koers.govern.review.reports.models import Report, Section
+from koers.govern.policy.models import Policy
+from koers.govern.review.reports.end_decisions import Subject, end_decisions
+from koers.govern.review.reports.models import Report
 
-Subject = tuple[int, int | None]  # the key of a priority, and of a goal of it; None is the whole priority
+__all__ = ["Decided", "Subject", "decided_at_end", "end_evaluation_of"]
 
 
 @dataclass(frozen=True)
@@ -22,14 +23,7 @@ def end_evaluation_of(policy: Policy) -> Report | None:
 
 def decided_at_end(policy: Policy) -> dict[Subject, Decided]:
     """Nothing when there is no end evaluation yet, or nothing in it. For who may read drafts."""
-    report = end_evaluation_of(policy)
-    if report is None:
-        return {}
-    keys = dict(Priority.objects.filter(policy=policy).values_list("slug", "pk"))
-    sections = Section.objects.filter(report=report, key__in=keys).exclude(decision="")
     return {
-        (keys[section.key], None): Decided(
-            section.decision, section.lessons or section.text, report.decided_on
-        )
-        for section in sections
+        (one.priority.pk, one.goal.pk if one.goal else None): Decided(one.choice, one.reason, one.decided_on)
+        for one in end_decisions(policy)
     }
