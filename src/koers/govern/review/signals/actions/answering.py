@@ -7,9 +7,9 @@ from koers.base.access.acting import action
 from koers.base.access.gate import refuse_personal_data
 from koers.base.access.versions import claim
 from koers.base.access.who import Who
-from koers.govern.review.signals.actions.detecting import add_step
 from koers.govern.review.signals.errors import DayPassed, HighestLevel, SignalClosed, WordsMissing
 from koers.govern.review.signals.models import Signal, SignalStep
+from koers.govern.review.signals.steps import add_step
 
 Level, Step = Signal.Level, SignalStep.Kind
 NEXT = {Level.OFFICIAL: Level.EXECUTIVE, Level.EXECUTIVE: Level.TRIPARTITE}

@@ -1,7 +1,6 @@
 """What a look means for the signals: open, open again, close by itself, or leave it quiet."""
 
 from datetime import date, timedelta
-from typing import Any
 
 from django.db.models import F
 
@@ -11,6 +10,7 @@ from koers.govern.review.signals.models import Detection, Signal, SignalStep
 from koers.govern.review.signals.observations import Look, Observation
 from koers.govern.review.signals.owners import owner_for
 from koers.govern.review.signals.rules import signal_rules
+from koers.govern.review.signals.steps import add_step
 
 Step = SignalStep.Kind
 
@@ -108,16 +108,3 @@ def _reopen(observation: Observation, signal: Signal, on: date, by: Who) -> str:
 
 def _due(observation: Observation, on: date) -> date:
     return on + timedelta(days=observation.rule.respond_days)
-
-
-def add_step(signal: Signal, kind: str, on: date, by: Who, **more: Any) -> SignalStep:
-    made: SignalStep = SignalStep.objects.create(
-        signal=signal,
-        kind=kind,
-        on=on,
-        by_name=str(by),
-        user_id=by.user_id,
-        level=signal.level,
-        **more,
-    )
-    return made
