@@ -226,7 +226,7 @@ def test_input_of_residents_with_a_name_and_number_is_refused(next_draft):
     analysis = next_draft.analyses.first()
     with pytest.raises(PersonalDataFound):
         write_analysis(
-            analysis=analysis, version=1, content={"residents": "bel j.jansen@voorbeeld.nl"}, by=BY
+            analysis=analysis, version=1, content={"brought_in": "bel j.jansen@voorbeeld.nl"}, by=BY
         )
     assert PartVersion.objects.filter(about="fieldanalysis", number=2).count() == 0
 

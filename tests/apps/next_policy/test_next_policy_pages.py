@@ -113,7 +113,7 @@ def test_what_was_typed_comes_back_after_a_lost_connection(writer, goal):
 def test_address_of_a_resident_is_refused_while_typing(writer, next_draft):
     one = next_draft.analyses.first()
     address = f"/volgend-beleid/{next_draft.pk}/analyse/{one.pk}/onthouden/"
-    told = writer.post(address, {"version": 1, "residents": "mail jan@voorbeeld.nl"})
+    told = writer.post(address, {"version": 1, "brought_in": "mail jan@voorbeeld.nl"})
     assert "koers-error" in text(told)
     assert not Draft.objects.exists()
 

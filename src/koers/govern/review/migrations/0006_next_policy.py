@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('field', models.SlugField(max_length=40, verbose_name='veiligheidsveld')),
                 ('text', models.TextField(blank=True, verbose_name='wat valt op')),
-                ('residents', models.TextField(blank=True, verbose_name='inbreng van inwoners')),
+                ('brought_in', models.TextField(blank=True, verbose_name='inbreng van inwoners')),
                 ('version', models.PositiveIntegerField(default=1, verbose_name='versie')),
                 ('next_policy', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='analyses', to='review.nextpolicy')),
             ],

@@ -159,12 +159,12 @@ class DraftGoal(Steered, Measuring):
 class FieldAnalysis(models.Model):
     """What people conclude about one veiligheidsveld, beside its figures."""
 
-    WORDS: ClassVar = ("text", "residents")
+    WORDS: ClassVar = ("text", "brought_in")
 
     next_policy = models.ForeignKey(NextPolicy, models.CASCADE, related_name="analyses")
     field = models.SlugField("veiligheidsveld", max_length=40)
     text = models.TextField("wat valt op", blank=True)
-    residents = models.TextField("inbreng van inwoners", blank=True)
+    brought_in = models.TextField("inbreng van inwoners", blank=True)
     version = models.PositiveIntegerField("versie", default=1)
 
     class Meta:

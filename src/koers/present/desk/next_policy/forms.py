@@ -88,7 +88,7 @@ class GoalForm(PartForm):
 
 class AnalysisForm(PartForm):
     text = lines(gettext_lazy("Wat valt op?"), 6)
-    residents = lines(
+    brought_in = lines(
         gettext_lazy("Wat brachten inwoners en ondernemers in?"),
         6,
         help_text=gettext_lazy("Alleen wat en hoe vaak, nooit wie. Schrijf erbij waar het vandaan komt."),

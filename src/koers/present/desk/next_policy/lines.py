@@ -50,7 +50,7 @@ def _labels() -> dict[str, str]:
         "target_value": _("Streefwaarde"),
         "target_date": _("Te halen op"),
         "owner": _("Eigenaar"),
-        "residents": _("Inbreng van inwoners"),
+        "brought_in": _("Inbreng van inwoners"),
         "weight": _("Weging"),
         "by_name": _("Door"),
     }

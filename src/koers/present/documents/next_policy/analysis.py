@@ -45,7 +45,7 @@ def _field(draft: NextPolicy, field: SafetyField, figures: dict[str, FigureAccou
     if without:
         blocks.append(Gap(_("zonder cijfers"), ", ".join(without)))
     blocks.append(Text(_("Wat inwoners en ondernemers inbrachten"), is_sticky=True))
-    blocks += _words(written.residents, field.name, _("nog niet vastgelegd"))
+    blocks += _words(written.brought_in, field.name, _("nog niet vastgelegd"))
     return Section(f"veld-{field.code}", field.name, tuple(blocks))
 
 
