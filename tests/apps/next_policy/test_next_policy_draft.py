@@ -61,28 +61,27 @@ def test_goal_that_goes_along_keeps_its_indicator_and_loses_its_old_target(draft
 
 
 def test_what_the_end_evaluation_says_stands_in_the_draft_with_its_reason(adopted):
-    from koers.govern.review.evaluation import Choice
     from koers.govern.review.next_policy.evidence import evidence
     from koers.govern.review.reports.actions import Line, start_report, write_end_decisions
 
     on, priority = date(2030, 5, 1), adopted.priorities.get()
+    goal = priority.themes.get(name="Jeugd").goals.get()
     gap = "Geen besluit van de eindevaluatie over voortzetten, bijstellen of stoppen."
     assert gap in evidence(adopted, on)[priority.pk].gaps
     report = start_report(kind="eindevaluatie", policy=adopted, year=2030, on=on, by=BY)
-    goal = priority.themes.first().goals.first()
     lines = [
-        Line(priority, None, Choice.CONTINUE, "Het helpt.", 0),
-        Line(priority, goal, Choice.STOP, "Dit is klaar.", 0),
+        Line(priority, None, "voortzetten", "Het helpt.", seen=0),
+        Line(priority, goal, "stoppen", "Gelukt.", seen=0),
     ]
     write_end_decisions(report=report, lines=lines, by=BY)
-    draft = start_next_policy(follows=adopted, by=BY)
-    made, of_goal = draft.candidates.get(), draft.goals.get(former=goal)
-    assert (of_goal.course, of_goal.reason) == ("stoppen", "Dit is klaar.")
+    made = start_next_policy(follows=adopted, by=BY).candidates.get()
     assert (made.course, made.reason, made.chosen) == ("voortzetten", "Het helpt.", "open")
+    kept = {one.theme: (one.course, one.reason) for one in made.goals.all()}
+    assert kept == {"Jeugd": ("stoppen", "Gelukt."), "Voorlichting": ("", "")}
     known = evidence(adopted, on)[priority.pk]
     assert gap not in known.gaps
     assert (known.decided.course, known.decided.on) == ("voortzetten", None)
-    assert known.decided_goals[goal.pk].reason == "Dit is klaar."
+    assert known.decided_goals[goal.pk].course == "stoppen"
 
 
 def test_second_draft_of_the_same_policy_is_refused(next_draft, adopted):
