@@ -241,6 +241,7 @@ TYPED = {
     "desk/document_part.html": {"*"},
     "desk/document_step.html": {"start_year", "end_year", "year"},
     "desk/documents.html": {"pasted"},  # sent to UploadForm
+    "desk/frames/point.html": {"text", "why"},  # sent to forms that have the gate
     "desk/next_policy/goals.html": {"theme"},  # sent to NewGoalForm, which has the gate
     "desk/next_policy/history.html": {"why"},  # through the gate in restore_part
     "desk/next_policy/subject.html": {"reason"},  # sent to ScoreForm, which has the gate
