@@ -1,5 +1,6 @@
 """`koers demo`: the whole line on the example, from policy text to verdicts, an evaluation and the site."""
 
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -8,7 +9,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-EXAMPLE = "maassluis"
+INVENTED = "voorbeeldstad"
 HOST = "127.0.0.1"
 Step = Callable[[str], None]
 
@@ -23,9 +24,11 @@ def load(*, progress: Step | None = None) -> None:
     from koers.data.figures.actions import load_annotations
     from koers.data.indicators.actions import load_indicators
     from koers.data.sources.actions import load_samples
-    from koers.govern.programme.example import load_example
+    from koers.govern.programme.example import load_example, read_example
+    from koers.govern.programme.example_years import load_years
     from koers.govern.review.pledges.example import load_pledges
     from koers.govern.review.reports.example import load_reports
+    from koers.present.documents.example import load_written_reports
     from koers.site.commands.install import prepare_database
 
     step = progress or (lambda _: None)
@@ -42,10 +45,23 @@ def load(*, progress: Step | None = None) -> None:
     step("Indicatoren laden")
     load_indicators(by=by)
     step("Beleid en jaarplannen lezen")
-    folder = settings.CATALOG_DIR / "policies" / EXAMPLE
-    policy = load_example(folder=folder, by=by)
+    folder = settings.EXAMPLE_DIR or real_example()
+    policy, example = load_example(folder=folder, by=by), read_example(folder)
+    if example.years:
+        step("Vier jaar uitvoeren")
+        load_years(folder=folder, name=example.years, policy=policy)
+    if example.reports:
+        step("Verslagen schrijven en vaststellen")
+        load_written_reports(folder=folder, name=example.reports, policy=policy)
     load_pledges(folder=folder, policy=policy, on=date.today(), by=by)
     load_reports(folder=folder, policy=policy, on=date.today(), by=by)
+
+
+def real_example() -> Path:
+    """The first example: a municipality that exists, in words of our own."""
+    from django.conf import settings
+
+    return sorted(settings.CATALOG_DIR.glob("policies/*/example.yaml"))[0].parent
 
 
 def write_evaluations(out: Path, *, progress: Step) -> list[Path]:
@@ -64,12 +80,23 @@ def write_evaluations(out: Path, *, progress: Step) -> list[Path]:
     return paths
 
 
+def choose_invented() -> None:
+    """Before the settings are read: the invented municipality has a folder of its own for what it keeps."""
+    os.environ["KOERS_EXAMPLE"] = INVENTED
+    var = os.environ.get("KOERS_VAR", "")
+    if var and not var.endswith(f"-{INVENTED}"):
+        os.environ["KOERS_VAR"] = f"{var.rstrip('/')}-{INVENTED}"
+
+
 @click.command(name="demo", help="Laad het voorbeeld, toon de oordelen, start de site.")
 @click.option("--no-serve", is_flag=True, help="Stop na het tonen van de oordelen.")
+@click.option("--voorbeeldstad", is_flag=True, help="Een verzonnen gemeente, met vier hele jaren.")
 @click.option(
     "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Poort van de site."
 )
-def command(no_serve: bool, port: int) -> None:
+def command(no_serve: bool, voorbeeldstad: bool, port: int) -> None:
+    if voorbeeldstad:
+        choose_invented()
     import django
     from django.conf import settings
 
