@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from koers.base.places.codes import plain_name
+from koers.base.places.codes import is_invented, plain_name
 
 
 class Place(models.Model):
@@ -27,6 +27,10 @@ class Place(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_invented(self) -> bool:
+        return is_invented(self.code)
 
     @property
     def plain_name(self) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from koers.base.access.terms import own_words
 from koers.base.design.charts import Scene, progress
 from koers.base.design.numbers import number
 from koers.base.places.periods import Period
@@ -61,5 +62,5 @@ def cycle(policy: Policy, plan_years: Iterable[int], on: date) -> Cycle:
         left=time_left(period, on),
         bar=progress(share, label=label, cuts=cuts),
         years=years,
-        promises=(Promise(_("Jaarplan"), plan), Promise(_("Evaluatie"), evaluation)),
+        promises=(Promise(own_words(_("Jaarplan")), plan), Promise(_("Evaluatie"), evaluation)),
     )

@@ -1,7 +1,7 @@
 """`koers demo`: the whole line on the example, from policy text to verdicts, an evaluation and the site."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -47,6 +47,7 @@ def load(*, progress: Step | None = None) -> None:
     step("Beleid en jaarplannen lezen")
     folder = settings.EXAMPLE_DIR or real_example()
     policy, example = load_example(folder=folder, by=by), read_example(folder)
+    choose_terms(example.terms)
     if example.years:
         step("Vier jaar uitvoeren")
         load_years(folder=folder, name=example.years, policy=policy)
@@ -55,6 +56,22 @@ def load(*, progress: Step | None = None) -> None:
         load_written_reports(folder=folder, name=example.reports, policy=policy)
     load_pledges(folder=folder, policy=policy, on=date.today(), by=by)
     load_reports(folder=folder, policy=policy, on=date.today(), by=by)
+
+
+def choose_terms(terms: Mapping[str, str]) -> None:
+    """What the municipality calls its papers: a setting, so one person proposes and another approves."""
+    from koers.base.access.actions import approve, propose
+    from koers.base.access.permissions import settings as rows
+    from koers.base.access.selectors import setting
+    from koers.base.access.signin.demo import demo_person
+
+    for name, word in terms.items():
+        row = rows()[f"term.{name}"]
+        value, old = [str(one) for one in row.choices].index(word), setting(row.code)
+        if value != old:
+            content = {"code": row.code, "old": old, "value": value}
+            request = propose(kind="setting.change", content=content, by=demo_person("applicatiebeheerder"))
+            approve(request=request, version=request.version, by=demo_person("adviseur-oov"))
 
 
 def real_example() -> Path:
@@ -108,12 +125,12 @@ def command(no_serve: bool, voorbeeldstad: bool, port: int) -> None:
         check_port(HOST, port)
 
     console = Console()
-    out = settings.PROJECT_DIR / "out"
-    out.mkdir(exist_ok=True)
+    out = settings.PROJECT_DIR / "out" / settings.EXAMPLE
+    out.mkdir(exist_ok=True, parents=True)
     settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as bars:
-        task = bars.add_task("Beginnen", total=6)
+        task = bars.add_task("Beginnen", total=8 if voorbeeldstad else 6)
 
         def step(text: str) -> None:
             bars.update(task, description=text, advance=1)

@@ -291,3 +291,4 @@ class Evaluation:
     sources: tuple[SourceAccount, ...]
     pledges: tuple[PledgeAccount, ...] = ()  # all of that year, what is late first
     every: tuple[FigureAccount, ...] = ()  # all figures, also those that stand above: what it rests on
+    is_invented: bool = False  # the municipality does not exist, and every page of the document says so
