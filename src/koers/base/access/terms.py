@@ -15,9 +15,9 @@ TERMS = ("term.policy", "term.plan")
 _said: ContextVar[tuple[str, Mapping[str, str]]] = ContextVar("the words of this request", default=("", {}))
 
 
-def own_words(text: str) -> str:
-    """A text of Koers with the words of this municipality. Never for what people wrote themselves."""
-    words = _words()
+def own_words(text: object) -> str:
+    """A text of Koers, lazy or not, in the words of this municipality. Never for what people wrote."""
+    words, text = _words(), str(text)
     return (
         _pattern(words).sub(lambda found: _like(found[0], words[found[0].lower()]), text) if words else text
     )

@@ -9,6 +9,8 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from koers.site.refusal import Refusal
+
 INVENTED = "voorbeeldstad"
 HOST = "127.0.0.1"
 Step = Callable[[str], None]
@@ -35,6 +37,7 @@ def load(*, progress: Step | None = None) -> None:
     step("Database klaarzetten")
     by = by_command("demo")
     prepare_database(by=by)
+    refuse_other(settings.EXAMPLE_DIR or real_example())
     if settings.DEMO_ACCOUNTS:
         make_demo_accounts()
     step("Gemeenten laden")
@@ -72,6 +75,19 @@ def choose_terms(terms: Mapping[str, str]) -> None:
             content = {"code": row.code, "old": old, "value": value}
             request = propose(kind="setting.change", content=content, by=demo_person("applicatiebeheerder"))
             approve(request=request, version=request.version, by=demo_person("adviseur-oov"))
+
+
+def refuse_other(folder: Path) -> None:
+    """One municipality an installation: what is there is never overwritten or mixed with another example."""
+    from koers.base.places.models import Installation
+    from koers.govern.programme.example import read_example
+
+    there = Installation.objects.select_related("municipality").first()
+    if there and there.municipality_id != read_example(folder).municipality:
+        raise Refusal(
+            f"In deze database staat {there.municipality}. Gebruik voor een ander voorbeeld een andere map of "
+            "database (KOERS_VAR of DATABASE_URL)."
+        )
 
 
 def real_example() -> Path:
