@@ -2,8 +2,8 @@
 
 Run: .venv/bin/python benchmarks/year.py [--year 2026] [--loaded]
 It loads the invented municipality in a temporary folder (with --loaded: in the one of the environment, and
-changes that), takes away what was reported of that year and walks through it day by day. On every day the jobs
-of site/jobs.py do what is due, and partners report as they are: at once, late or never.
+changes that), takes away what was reported of that year and walks through it day by day. On every day the
+jobs of site/jobs.py do what is due, and partners report as they are: at once, late or never.
 
 `walk` is for other jobs too: name their codes, and give a function for what people do on a day.
 """
@@ -129,8 +129,8 @@ def show(year: int, mails: dict[str, Counter[int]], people: int) -> None:
     most = max(months.total() for months in mails.values())
     month = max(max(months.values()) for months in mails.values())
     print(
-        f"{total} mails aan {len(mails)} van de {people} mensen; ten hoogste {most} in het jaar, {month} in een"
-        " maand en één in een week."
+        f"{total} mails aan {len(mails)} van de {people} mensen; ten hoogste {most} in het jaar, {month} in"
+        " een maand en één in een week."
     )
 
 

@@ -12,7 +12,7 @@ import django
 
 TESTS = Path(__file__).resolve().parents[1]
 PEOPLE = ("adviseur-oov", "raadslid", "politie")
-ENOUGH = 40  # links that the adviser follows
+ENOUGH = 25  # links that the adviser follows
 STANDARD = re.compile(r"(?<!/)\b(?:jaarplan(?:nen)?|IVB|veiligheidsbeleid)\b", re.IGNORECASE)
 PLAIN = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -85,8 +85,8 @@ def refuse_other(folder: Path) -> None:
     there = Installation.objects.select_related("municipality").first()
     if there and there.municipality_id != read_example(folder).municipality:
         raise Refusal(
-            f"In deze database staat {there.municipality}. Gebruik voor een ander voorbeeld een andere map of "
-            "database (KOERS_VAR of DATABASE_URL)."
+            f"In deze database staat {there.municipality}. Een ander voorbeeld hoort in een andere "
+            "map of database (KOERS_VAR of DATABASE_URL)."
         )
 
 
