@@ -248,7 +248,7 @@ def _report(
         quality=Light.GREEN,
         time=light,
         money=Light.GREEN,
-        comment=comment or f"{value:g} van {now.target:g} {choice.count}.",
+        comment=comment or "Volgens plan.",
         indicator=action.indicators.first(),
         value=value,
         months=months,

@@ -6,15 +6,6 @@ Every document of it (PDF, web page, later Word and slides) is drawn from this a
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
-
-
-class Choice(StrEnum):
-    """What the council may decide. Koers asks; it never chooses."""
-
-    CONTINUE = "voortzetten"
-    ADJUST = "bijstellen"
-    STOP = "stoppen"
 
 
 @dataclass(frozen=True)
