@@ -1,6 +1,6 @@
 """A year of Voorbeeldstad with a clock of our own: which mails go to whom, month by month.
 
-Run: .venv/bin/python benchmarks/year.py [--year 2026] [--loaded]
+Run: .venv/bin/python benchmarks/year.py [--year 2026] [--loaded] [--jobs CODE...]
 It loads the invented municipality in a temporary folder (with --loaded: in the one of the environment, and
 changes that), takes away what was reported of that year and walks through it day by day. On every day the
 jobs of site/jobs.py do what is due, and partners report as they are: at once, late or never.
@@ -99,7 +99,7 @@ def mails_of(year: int) -> dict[str, Counter[int]]:
     return dict(sorted(found.items()))
 
 
-def run(year: int) -> None:
+def run(year: int, codes: Sequence[str]) -> None:
     import django
 
     django.setup()
@@ -114,7 +114,7 @@ def run(year: int) -> None:
     Action.objects.filter(heading__plan__year=year).update(state="")
     Reminder.objects.all().delete()
     with override_settings(EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend", MAIL_IS_ON=True):
-        walk(date(year, 1, 1), date(year, 12, 31), ["herinneringen"], report_as_they_are)
+        walk(date(year, 1, 1), date(year, 12, 31), codes, report_as_they_are)
     show(year, mails_of(year), User.objects.filter(is_active=True).count())
 
 
@@ -138,15 +138,16 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--year", type=int, default=2026)
     parser.add_argument("--loaded", action="store_true")
+    parser.add_argument("--jobs", nargs="+", default=["herinneringen"])
     asked = parser.parse_args()
     os.environ["DJANGO_SETTINGS_MODULE"] = "koers.site.settings.dev"
     if asked.loaded:
-        run(asked.year)
+        run(asked.year, asked.jobs)
         return
     with tempfile.TemporaryDirectory() as folder:
         os.environ.update(environment_in(folder), KOERS_EXAMPLE="voorbeeldstad")
         subprocess.run([KOERS, "demo", "--no-serve"], check=True, stdout=subprocess.DEVNULL)
-        run(asked.year)
+        run(asked.year, asked.jobs)
 
 
 if __name__ == "__main__":
