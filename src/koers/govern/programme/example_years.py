@@ -4,16 +4,14 @@ Everybody acts as themselves: the adviser writes, the mayor adopts, a partner re
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from decimal import Decimal
 from pathlib import Path
 
 from django.db import transaction
 
-from koers.base.access.models import Organisation
 from koers.base.access.signin.demo import demo_person
 from koers.base.access.who import Who
 from koers.govern.policy.actions import accept_all
-from koers.govern.policy.models import Policy, Theme
+from koers.govern.policy.models import Policy
 from koers.govern.programme.actions import (
     add_action,
     add_budget,
@@ -29,73 +27,23 @@ from koers.govern.programme.actions import (
     write_annual_plan,
 )
 from koers.govern.programme.asking import Months
-from koers.govern.programme.contents import (
-    ActionContent,
-    IndicatorContent,
-    MilestoneContent,
-    PartnerContent,
-    Share,
-)
 from koers.govern.programme.errors import ExampleError
-from koers.govern.programme.example import Choice, proposal_of, read_file
+from koers.govern.programme.example import proposal_of, read_file
+from koers.govern.programme.example_agreed import (
+    ActionChoice,
+    BudgetChoice,
+    WholePlan,
+    YearChoice,
+    Years,
+    agreed,
+)
 from koers.govern.programme.models import Action, AnnualPlan, ProgressUpdate
 
 ADVISER, MAYOR = "adviseur-oov", "burgemeester"
 SPEAKS = {"gemeente": ADVISER, "welzijn": "wijkteam"}  # else the role has the name of the organisation
 QUARTERS = ((1, 3), (4, 6), (7, 9), (10, 12))
 REPORTED_AFTER = timedelta(days=9)  # the end of the quarter
-
-
-class YearChoice(Choice):
-    """One activity in one year. `values` is what was counted by the end of each quarter."""
-
-    mode: str
-    target: float = 0
-    planned: Decimal = Decimal()
-    spent: Decimal = Decimal()
-    values: tuple[float, ...] = ()
-    told: dict[int, tuple[str, str, str]] = {}  # by quarter: state, light, sentence
-
-
-class ActionChoice(Choice):
-    title: str
-    heading: str
-    theme: str | None = None
-    is_regular: bool = False
-    lead: str
-    function: str
-    partners: dict[str, str] = {}
-    principles: tuple[str, ...] = ()
-    rationale: str = ""
-    target_group: str = ""
-    hours: int | None = None
-    count: str
-    baseline: float
-    source: str
-    budget: str
-    stop_reason: str = ""
-    years: dict[int, YearChoice]
-
-
-class BudgetChoice(Choice):
-    name: str
-    line: str = ""
-    funding: str = ""
-    term: str
-    amounts: dict[int, Decimal]
-
-
-class WholePlan(Choice):
-    file: str = ""  # the first one is read from a text; the next ones are taken over
-    submitted_on: date
-    adopted_on: date
-
-
-class Years(Choice):
-    principles: tuple[str, ...]
-    plans: dict[int, WholePlan]
-    budgets: tuple[BudgetChoice, ...]
-    actions: tuple[ActionChoice, ...]
+Light = ProgressUpdate.Light
 
 
 @transaction.atomic
@@ -135,18 +83,35 @@ def _fill(plan: AnnualPlan, years: Years, by: Who) -> None:
 
 
 def _budget(plan: AnnualPlan, choice: BudgetChoice, by: Who) -> None:
+    """What was taken over from the year before gets the amount of this year."""
     plan.refresh_from_db()
     amount, kept = choice.amounts[plan.year], plan.budgets.filter(name=choice.name).first()
-    values = {"name": choice.name, "amount_eur": amount, "funding": choice.funding, "term": choice.term}
     if kept is None:
         line = plan.policy.budget_lines.filter(what__startswith=choice.line).first() if choice.line else None
-        add_budget(plan=plan, version=plan.version, budget_line=line, by=by, **values)
+        add_budget(
+            plan=plan,
+            version=plan.version,
+            name=choice.name,
+            amount_eur=amount,
+            funding=choice.funding,
+            term=choice.term,
+            budget_line=line,
+            by=by,
+        )
     elif kept.amount_eur != amount:
-        change_budget(budget=kept, version=plan.version, by=by, **values)
+        change_budget(
+            budget=kept,
+            version=plan.version,
+            name=choice.name,
+            amount_eur=amount,
+            funding=choice.funding,
+            term=choice.term,
+            by=by,
+        )
 
 
 def _write(plan: AnnualPlan, choice: ActionChoice, by: Who) -> None:
-    content = _content(plan, choice)
+    content = agreed(plan, choice)
     found = Action.objects.filter(heading__plan=plan, title=choice.title).first()
     if found:
         change_action(action=found, version=found.version, content=content, why="aangevuld", by=by)
@@ -155,64 +120,6 @@ def _write(plan: AnnualPlan, choice: ActionChoice, by: Who) -> None:
     if heading is None:
         raise ExampleError(f"Kop „{choice.heading}” staat niet in het plan van {plan.year}.")
     add_action(heading=heading, content=content, by=by)
-
-
-def _content(plan: AnnualPlan, choice: ActionChoice) -> ActionContent:
-    now, year = choice.years[plan.year], plan.year
-    stops = now.mode == Action.Mode.STOP
-    theme = _theme(plan.policy, choice)
-    return ActionContent(
-        title=choice.title,
-        heading=choice.heading,
-        mode=now.mode,
-        stop_reason=choice.stop_reason if stops else "",
-        is_regular=choice.is_regular,
-        rationale=choice.rationale,
-        lead=_slug(choice.lead),
-        lead_function=choice.function,
-        target_group=choice.target_group,
-        hours_planned=choice.hours,
-        start=date(year, 1, 1),
-        end=date(year, 12, 31),
-        principles=choice.principles,
-        themes=(theme.pk,) if theme else (),
-        goals=tuple(theme.goals.values_list("pk", flat=True)) if theme else (),
-        partners=tuple(PartnerContent(organisation=_slug(k), role=r) for k, r in choice.partners.items()),
-        milestones=() if stops else _milestones(choice, now, year),
-        indicators=(_measured(choice, now, year),),
-        shares=() if stops else (Share(budget=choice.budget, planned_eur=now.planned),),
-    )
-
-
-def _theme(policy: Policy, choice: ActionChoice) -> Theme | None:
-    if choice.theme is None:
-        return None
-    return Theme.objects.get(priority__policy=policy, priority__name=choice.heading, name=choice.theme)
-
-
-def _slug(kind: str) -> str:
-    return Organisation.objects.get(slug=f"demo-{kind}").slug
-
-
-def _milestones(choice: ActionChoice, now: YearChoice, year: int) -> tuple[MilestoneContent, ...]:
-    half, whole = now.target // 2, now.target
-    return (
-        MilestoneContent(title=f"Halverwege: {half:g} {choice.count}", due=date(year, 6, 30)),
-        MilestoneContent(title=f"Klaar: {whole:g} {choice.count}", due=date(year, 12, 31)),
-    )
-
-
-def _measured(choice: ActionChoice, now: YearChoice, year: int) -> IndicatorContent:
-    return IndicatorContent(
-        name=choice.count,
-        direction="gelijk_of_hoger",
-        baseline_value=choice.baseline,
-        baseline_on=date(min(choice.years) - 1, 12, 31),
-        target_value=now.target or choice.baseline,
-        target_date=date(year, 12, 31),
-        source=choice.source,
-        owner=choice.function,
-    )
 
 
 def _adopt(plan: AnnualPlan, choice: WholePlan, by: Who) -> None:
@@ -254,9 +161,6 @@ def _report(
         months=months,
         by=by,
     )
-
-
-Light = ProgressUpdate.Light
 
 
 def _state(now: YearChoice, number: int, value: float) -> str:
