@@ -106,6 +106,7 @@ def run(year: int, codes: Sequence[str]) -> None:
     from django.conf import settings
     from django.test.utils import override_settings
 
+    import koers.govern.programme.example_years  # noqa: F401 - no room may be read while the clock is ours
     from koers.base.access.models import User
     from koers.govern.programme.models import Action, ProgressUpdate, Reminder
 
