@@ -130,6 +130,14 @@ class FormerTerm(Choice):
     priorities: tuple[FormerChoice, ...]
 
 
+class PledgeStepChoice(Choice):
+    state: str
+    day: date
+    function: str
+    text: str
+    evidence: str = ""
+
+
 class PledgeChoice(Choice):
     """A pledge in our own words; the ledger in govern/review takes them from here."""
 
@@ -142,6 +150,21 @@ class PledgeChoice(Choice):
     note: str = ""
     priority: str | None = None
     actions: tuple[str, ...] = ()  # the first words of their titles
+    steps: tuple[PledgeStepChoice, ...] = ()
+
+
+class InterpretationChoice(Choice):
+    """What was said about the change from one year to another."""
+
+    indicator: str
+    base: int
+    year: int
+    day: date  # of the conversation
+    status: str
+    organisations: tuple[str, ...]  # kinds
+    text: str
+    alternatives: str = ""
+    consequence: str = ""
 
 
 class PlanChoice(Choice):
@@ -159,6 +182,7 @@ class Example(Choice):
     former: FormerTerm | None = None
     plans: tuple[PlanChoice, ...] = ()
     pledges: tuple[PledgeChoice, ...] = ()
+    interpretations: tuple[InterpretationChoice, ...] = ()
     years: str = ""  # a file with whole plans, what partners reported and what it cost
     reports: str = ""  # a file with evaluations
     terms: dict[str, str] = {}  # what this municipality calls its policy and its yearly plan

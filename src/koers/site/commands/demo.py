@@ -27,6 +27,7 @@ def load(*, progress: Step | None = None) -> None:
     from koers.data.indicators.actions import load_indicators
     from koers.data.sources.actions import load_samples
     from koers.govern.programme.example import load_example, read_example
+    from koers.govern.programme.example_interpretations import load_interpretations
     from koers.govern.programme.example_years import load_years
     from koers.govern.review.pledges.example import load_pledges
     from koers.govern.review.reports.example import load_reports
@@ -54,6 +55,7 @@ def load(*, progress: Step | None = None) -> None:
     if example.years:
         step("Vier jaar uitvoeren")
         load_years(folder=folder, name=example.years, policy=policy)
+    load_interpretations(example.interpretations)
     if example.reports:
         step("Verslagen schrijven en vaststellen")
         load_written_reports(folder=folder, name=example.reports, policy=policy)
