@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
-
-from koers.base.access.terms import own_words
 from django.utils.translation import ngettext
 
+from koers.base.access.terms import own_words
 from koers.govern.policy.models import Policy, Priority
 from koers.govern.programme.models import AnnualPlan
 from koers.govern.programme.plan_tree import plan_of_year
