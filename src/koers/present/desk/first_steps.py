@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from koers.base.access.terms import own_words
-
 from koers.base.access.models import ApprovalRequest, Organisation
 from koers.base.access.permissions import routes
+from koers.base.access.terms import own_words
 from koers.base.access.who import Who
 from koers.base.places.installing import KIND
 from koers.base.places.models import Installation

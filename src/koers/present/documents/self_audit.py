@@ -16,7 +16,7 @@ def self_audit_document(audit: SelfAudit) -> Document:
     return Document(
         title=_("Zelfonderzoek"),
         subtitle=str(audit.policy),
-        place=_("Gemeente {name}").format(name=audit.policy.place.name),
+        place=audit.policy.place.on_paper,
         on=audit.on,
         state=_("Gemaakt uit wat er op {day} in Koers stond.").format(day=day),
         state_short=day,

@@ -34,8 +34,8 @@ def next_policy_document(draft: NextPolicy, on: date) -> Document:
     day = date_format(on, "j F Y")
     return Document(
         title=str(draft),
-        subtitle=_("Gemeente {name}").format(name=policy.place.name),
-        place=_("Gemeente {name}").format(name=policy.place.name),
+        subtitle=policy.place.on_paper,
+        place=policy.place.on_paper,
         on=on,
         state=_("Concept van {day}. Tussen rechte haken staat wat nog ontbreekt.").format(day=day),
         state_short=_("concept, {day}").format(day=day),
