@@ -155,10 +155,14 @@ class SettingForm(Form):
         wrong = _("Vul een heel getal in van {low} tot en met {high}.").format(
             low=row.at_least, high=row.at_most
         )
+        if row.choices:
+            words = [(at, str(word)) for at, word in enumerate(row.choices)]
+            self.fields["value"] = forms.TypedChoiceField(choices=words, coerce=int)
+            wrong = _("Kies een woord uit de lijst.")
         field = self.fields["value"]
         field.label = _("Nieuwe waarde")
-        field.error_messages = {"required": wrong, "invalid": wrong}
-        field.widget.attrs["class"] = "koers-input koers-input--year"
+        field.error_messages = {"required": wrong, "invalid": wrong, "invalid_choice": wrong}
+        field.widget.attrs["class"] = "koers-input" if row.choices else "koers-input koers-input--year"
 
 
 class HoldersForm(Form):

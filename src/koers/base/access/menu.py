@@ -7,6 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from koers.base.access.permissions import routes
+from koers.base.access.terms import own_words_lazy
 from koers.base.access.who import Who
 
 
@@ -41,7 +42,7 @@ ACCESS = (
     Entry(_("Controle logboek"), "access:audit_state"),
 )
 PLANS = (
-    Entry(_("Jaarplannen"), "desk:plans", also="/activiteiten/"),
+    Entry(own_words_lazy(_("Jaarplannen")), "desk:plans", also="/activiteiten/"),
     Entry(_("Dekking"), "desk:coverage"),
     Entry(_("Doelen meten"), "desk:measures"),
     Entry(_("Meetbaarheid"), "desk:measurability"),
@@ -60,7 +61,7 @@ FIGURES = (
 MENU = (
     Entry(_("Veiligheidsbeeld"), "desk:start"),
     Entry(_("Prioriteiten"), "desk:priorities"),
-    Entry(_("Jaarplannen"), below=PLANS),
+    Entry(own_words_lazy(_("Jaarplannen")), below=PLANS),
     Entry(_("Cijfers"), below=FIGURES),
     Entry(_("Leveringen"), "desk:deliveries"),
     Entry(_("Documenten"), "desk:documents"),

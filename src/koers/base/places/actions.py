@@ -4,10 +4,9 @@ import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from django.conf import settings
-
 from koers.base.access.acting import action
 from koers.base.access.who import Who
+from koers.base.places.catalog import catalog_path
 from koers.base.places.codes import parent_code
 from koers.base.places.errors import PlacesListBroken
 from koers.base.places.models import Installation, Place
@@ -40,7 +39,7 @@ def read_places(path: Path) -> Iterator[Place]:
 @action("places.load", needs="figures.load")
 def load_places(*, by: Who, path: Path | None = None) -> int:
     """Make or rename every place in the file; nothing is removed. Returns how many there are in it."""
-    places = list(read_places(path or settings.CATALOG_DIR / PLACES_FILE))
+    places = list(read_places(path or catalog_path(PLACES_FILE)))
     _keep(places)
     return len(places)
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from django.conf import settings
 
+from koers.base.places.catalog import catalog_path
 from koers.base.places.models import Place
 
 Point = tuple[int, int]
@@ -54,7 +55,7 @@ def _kept() -> Path:
 
 def _files(kind: Place.Kind) -> list[Path]:
     """What was loaded here, and what Koers brings along."""
-    folders = (Path(settings.CATALOG_DIR) / "samples", _kept())
+    folders = (catalog_path("samples"), _kept())
     return [path for folder in folders for path in folder.glob(f"grenzen-{kind}-[0-9]*.geojson.gz")]
 
 

@@ -9,6 +9,11 @@ CODE = re.compile(r"^(GM\d{4}|WK\d{4}[0-9A-Z]{2}|BU\d{4}[0-9A-Z]{4})$")  # Amste
 NUMBERED = re.compile(r"^Wijk [0-9A-Z]{1,3} (?=\S)")
 
 
+def is_invented(code: str) -> bool:
+    """CBS gives out no municipality from GM9900 on: those are of an example that says so on every page."""
+    return code.startswith("GM99")
+
+
 def is_place(code: str) -> bool:
     """Whether this is the code of a municipality, district or neighbourhood that is known."""
     return bool(CODE.match(code)) and code not in UNKNOWN

@@ -7,4 +7,6 @@ from koers.base.places.models import Installation
 
 def place(request: HttpRequest) -> dict[str, object]:
     home = Installation.objects.select_related("municipality").first()
-    return {"place_name": home.municipality.name if home else ""}
+    if home is None:
+        return {"place_name": "", "place_is_invented": False}
+    return {"place_name": home.municipality.name, "place_is_invented": home.municipality.is_invented}

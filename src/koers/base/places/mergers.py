@@ -6,7 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 
 import yaml
-from django.conf import settings
+
+from koers.base.places.catalog import catalog_path
 
 MERGERS_FILE = "areas/herindelingen.yaml"
 
@@ -21,7 +22,7 @@ class Merger:
 
 def mergers(after: int, until: int) -> list[Merger]:
     """Those that lie between 1 January of two boundary years, in order of time."""
-    found = _read(Path(settings.CATALOG_DIR) / MERGERS_FILE)
+    found = _read(catalog_path(MERGERS_FILE))
     return [one for one in found if date(after, 1, 1) < one.date <= date(until, 1, 1)]
 
 

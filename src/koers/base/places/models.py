@@ -1,8 +1,9 @@
 """Municipalities and other areas, and which of them this installation is for."""
 
 from django.db import models
+from django.utils.translation import gettext as _
 
-from koers.base.places.codes import plain_name
+from koers.base.places.codes import is_invented, plain_name
 
 
 class Place(models.Model):
@@ -27,6 +28,16 @@ class Place(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_invented(self) -> bool:
+        return is_invented(self.code)
+
+    @property
+    def on_paper(self) -> str:
+        """As it stands on every page of a document, where an invented municipality says what it is."""
+        text = _("Gemeente {name} (fictief)") if self.is_invented else _("Gemeente {name}")
+        return text.format(name=self.name)
 
     @property
     def plain_name(self) -> str:

@@ -9,8 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from django.conf import settings
-
+from koers.base.places.catalog import catalog_path
 from koers.base.places.errors import PlacesListBroken, UnknownVintage
 
 YEARS_FILE = "samples/gebieden-jaren.csv.gz"
@@ -48,7 +47,7 @@ def history(code: str) -> tuple[tuple[int, str], ...]:
 
 
 def _path() -> Path:
-    return Path(settings.CATALOG_DIR) / YEARS_FILE
+    return catalog_path(YEARS_FILE)
 
 
 @lru_cache(maxsize=2)

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import TypeVar
 
 import yaml
-from django.conf import settings
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from koers.base.places.catalog import catalog_path
 from koers.data.figures.errors import BrokenDefinition
 
 MESSAGES = {
@@ -42,7 +42,7 @@ D = TypeVar("D", bound=BaseModel)
 
 
 def catalog_folder(folder: str) -> Path:
-    return Path(settings.CATALOG_DIR) / folder
+    return catalog_path(folder)
 
 
 def source_names() -> frozenset[str]:

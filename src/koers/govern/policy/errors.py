@@ -3,6 +3,8 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from koers.base.access.terms import own_words_lazy
+
 
 class PolicyError(Exception):
     code = "beleid"
@@ -27,7 +29,9 @@ class PolicyExists(PolicyError):
 
 class ProposalClosed(PolicyError):
     code = "voorstel-gesloten"
-    text = _("Dit voorstel is al overgenomen. Wijzig het beleid of het jaarplan dat eruit kwam.")
+    text = own_words_lazy(
+        _("Dit voorstel is al overgenomen. Wijzig het beleid of het jaarplan dat eruit kwam.")
+    )
 
 
 class PartRefused(PolicyError):

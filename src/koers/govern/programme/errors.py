@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from koers.base.access.terms import own_words_lazy
 from koers.govern.policy.errors import PolicyError
 
 
@@ -15,13 +16,16 @@ class PlanExists(ProgrammeError):
 
 class NoActions(ProgrammeError):
     code = "jaarplan-leeg"
-    text = _("Er is geen activiteit overgenomen. Zonder activiteit is er geen jaarplan.")
+    text = own_words_lazy(_("Er is geen activiteit overgenomen. Zonder activiteit is er geen jaarplan."))
 
 
 class PlanFrozen(ProgrammeError):
     code = "jaarplan-vastgesteld"
-    text = _(
-        "Dit jaarplan is vastgesteld en verandert niet meer. Maak een wijziging: die komt ernaast te staan."
+    text = own_words_lazy(
+        _(
+            "Dit jaarplan is vastgesteld en verandert niet meer. "
+            "Maak een wijziging: die komt ernaast te staan."
+        )
     )
 
 
@@ -50,13 +54,13 @@ class GateClosed(PlanRefused):
 class UnknownPlan(ProgrammeError):
     code = "jaarplan-onbekend"
     status = 404
-    text = _("Dit jaarplan is er niet. Kies een plan uit de lijst.")
+    text = own_words_lazy(_("Dit jaarplan is er niet. Kies een plan uit de lijst."))
 
 
 class UnknownAction(ProgrammeError):
     code = "activiteit-onbekend"
     status = 404
-    text = _("Deze activiteit is er niet. Kies een activiteit uit het jaarplan.")
+    text = own_words_lazy(_("Deze activiteit is er niet. Kies een activiteit uit het jaarplan."))
 
 
 class MailFailed(ProgrammeError):

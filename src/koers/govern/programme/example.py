@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import yaml
 from django.db import transaction
@@ -23,9 +24,14 @@ from koers.govern.policy.actions import (
     set_target,
     write_policy,
 )
-from koers.govern.policy.models import Goal, Policy, Priority, Proposal, Theme
-from koers.govern.policy.selectors import adopted_policies
-from koers.govern.programme.actions import propose_theme_link, set_heading_priority, write_annual_plan
+from koers.govern.policy.models import Goal, Objective, Policy, Priority, Proposal, Theme
+from koers.govern.policy.selectors import PARTS, adopted_policies
+from koers.govern.programme.actions import (
+    give_waiver,
+    propose_theme_link,
+    set_heading_priority,
+    write_annual_plan,
+)
 from koers.govern.programme.errors import ExampleError
 from koers.govern.programme.models import Action, AnnualPlan
 
@@ -56,14 +62,32 @@ class FrameChoice(Choice):
     points: tuple[PointChoice | str, ...] = ()
 
 
-class ObjectiveChoice(Choice):
-    number: int
+class Measure(Choice):
     indicator: str
     direction: str
     baseline: float | None = None
     baseline_year: int | None = None
     target: float | None = None
+    target_date: date | None = None
+    owner: str = ""
     chosen_by: str = ""
+
+
+class ObjectiveChoice(Measure):
+    number: int
+
+
+class GoalChoice(Measure):
+    priority: str
+    theme: str
+
+
+class WaiverChoice(Choice):
+    """A goal that goes without measuring, for a reason that everybody may read."""
+
+    priority: str
+    theme: str
+    reason: str
 
 
 class DocumentChoice(Choice):
@@ -81,6 +105,8 @@ class PolicyChoice(Choice):
     adopted_on: date | None
     frames: tuple[FrameChoice, ...] = ()
     objectives: tuple[ObjectiveChoice, ...] = ()
+    goals: tuple[GoalChoice, ...] = ()
+    waivers: tuple[WaiverChoice, ...] = ()
     key_indicators: dict[str, str] = {}
     documents: tuple[DocumentChoice, ...] = ()
 
@@ -104,6 +130,14 @@ class FormerTerm(Choice):
     priorities: tuple[FormerChoice, ...]
 
 
+class PledgeStepChoice(Choice):
+    state: str
+    day: date
+    function: str
+    text: str
+    evidence: str = ""
+
+
 class PledgeChoice(Choice):
     """A pledge in our own words; the ledger in govern/review takes them from here."""
 
@@ -116,6 +150,21 @@ class PledgeChoice(Choice):
     note: str = ""
     priority: str | None = None
     actions: tuple[str, ...] = ()  # the first words of their titles
+    steps: tuple[PledgeStepChoice, ...] = ()
+
+
+class InterpretationChoice(Choice):
+    """What was said about the change from one year to another."""
+
+    indicator: str
+    base: int
+    year: int
+    day: date  # of the conversation
+    status: str
+    organisations: tuple[str, ...]  # kinds
+    text: str
+    alternatives: str = ""
+    consequence: str = ""
 
 
 class PlanChoice(Choice):
@@ -133,12 +182,24 @@ class Example(Choice):
     former: FormerTerm | None = None
     plans: tuple[PlanChoice, ...] = ()
     pledges: tuple[PledgeChoice, ...] = ()
+    interpretations: tuple[InterpretationChoice, ...] = ()
+    years: str = ""  # a file with whole plans, what partners reported and what it cost
+    reports: str = ""  # a file with evaluations
+    terms: dict[str, str] = {}  # what this municipality calls its policy and its yearly plan
+    note: str = ""  # for who reads the file
 
 
 def read_example(folder: Path) -> Example:
-    path = folder / "example.yaml"
+    return read_file(folder / "example.yaml", Example)
+
+
+C = TypeVar("C", bound=BaseModel)
+
+
+def read_file(path: Path, model: type[C]) -> C:
+    """Raises ExampleError, which names the file and the field."""
     try:
-        return Example.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        return model.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
     except (yaml.YAMLError, OSError) as error:
         raise ExampleError(f"{path.name}: dit bestand is niet te lezen.") from error
     except ValidationError as error:
@@ -165,7 +226,7 @@ def load_example(*, folder: Path, by: Who, progress: Callable[[str], None] | Non
     return policy
 
 
-def _proposal(folder: Path, name: str, by: Who) -> Proposal:
+def proposal_of(folder: Path, name: str, by: Who) -> Proposal:
     path = folder / name
     if not path.is_file():
         raise ExampleError(f"example.yaml noemt {name}, maar dat bestand is er niet.")
@@ -173,7 +234,7 @@ def _proposal(folder: Path, name: str, by: Who) -> Proposal:
 
 
 def _adopted(choice: PolicyChoice, folder: Path, by: Who) -> Policy:
-    proposal = _proposal(folder, choice.file, by)
+    proposal = proposal_of(folder, choice.file, by)
     place = home().municipality
     # An adopted policy of this term stays as it is, also when the example has been rewritten since.
     adopted = adopted_policies().filter(place=place)
@@ -190,7 +251,12 @@ def _apply(choice: PolicyChoice, policy: Policy, by: Who) -> None:
     for frame in choice.frames:
         _framed(frame, policy, by)
     for objective in choice.objectives:
-        _set_objective(objective, policy, by)
+        _measure(objective, _objective(objective.number, policy), by)
+    for goal in choice.goals:
+        _measure(goal, _goal(goal.priority, goal.theme, policy), by)
+    for waiver in choice.waivers:
+        of = _goal(waiver.priority, waiver.theme, policy)
+        give_waiver(of=of, parts=PARTS, reason=waiver.reason, by=by)
     for slug, code in choice.key_indicators.items():
         set_key_indicator(priority=_priority(policy, slug), indicator=indicator(code), by=by)
     for document in choice.documents:
@@ -221,29 +287,42 @@ def _framed(choice: FrameChoice, policy: Policy, by: Who) -> None:
 def _targets(policy: Policy, link: TargetChoice) -> list[Priority | Goal]:
     if link.theme is None:
         return [_priority(policy, link.priority)]
-    return list(_theme(policy, link.priority, link.theme).goals.all())
+    return list(theme_of(policy, link.priority, link.theme).goals.all())
 
 
-def _set_objective(choice: ObjectiveChoice, policy: Policy, by: Who) -> None:
-    objective = policy.objectives.filter(order=choice.number).first()
-    if objective is None:
-        raise ExampleError(f"example.yaml noemt hoofddoel {choice.number}, maar dat staat niet in de tekst.")
+def _measure(choice: Measure, of: Objective | Goal, by: Who) -> None:
     year = choice.baseline_year
     set_target(
-        of=objective,
+        of=of,
         indicator=indicator(choice.indicator),
         direction=choice.direction,
         baseline_value=choice.baseline,
         baseline_start=date(year, 1, 1) if year else None,
         baseline_end=date(year, 12, 31) if year else None,
         target_value=choice.target,
+        target_date=choice.target_date,
+        owner=choice.owner,
         chosen_by=choice.chosen_by,
         by=by,
     )
 
 
+def _objective(number: int, policy: Policy) -> Objective:
+    objective = policy.objectives.filter(order=number).first()
+    if objective is None:
+        raise ExampleError(f"example.yaml noemt hoofddoel {number}, maar dat staat niet in de tekst.")
+    return objective
+
+
+def _goal(priority: str, theme: str, policy: Policy) -> Goal:
+    goal = theme_of(policy, priority, theme).goals.first()
+    if goal is None:
+        raise ExampleError(f"example.yaml noemt een doel bij {theme}, maar dat staat niet in de tekst.")
+    return goal
+
+
 def _planned(choice: PlanChoice, policy: Policy, folder: Path, by: Who) -> None:
-    proposal = _proposal(folder, choice.file, by)
+    proposal = proposal_of(folder, choice.file, by)
     if AnnualPlan.objects.filter(policy=policy, year=choice.year).exists():
         return
     accept_all(proposal=proposal, by=by)
@@ -254,7 +333,7 @@ def _planned(choice: PlanChoice, policy: Policy, folder: Path, by: Who) -> None:
             raise ExampleError(f"example.yaml noemt de kop „{name}”, maar die staat niet in {choice.file}.")
         set_heading_priority(heading=heading, priority=_priority(policy, slug), by=by)
     for link in choice.links:
-        theme = _theme(policy, link.priority, link.theme)
+        theme = theme_of(policy, link.priority, link.theme)
         propose_theme_link(action=_action(plan, link.action), theme=theme, by=by)
 
 
@@ -266,7 +345,7 @@ def _priority(policy: Policy, slug: str) -> Priority:
     return found
 
 
-def _theme(policy: Policy, priority: str, name: str) -> Theme:
+def theme_of(policy: Policy, priority: str, name: str) -> Theme:
     found = _priority(policy, priority).themes.filter(name=name).first()
     if found is None:
         raise ExampleError(f"example.yaml noemt thema „{name}” bij {priority}; dat staat niet in de tekst.")

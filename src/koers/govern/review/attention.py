@@ -17,6 +17,7 @@ from koers.data.sources.selectors import Freshness
 from koers.govern.policy.models import Policy, PolicyDocument
 from koers.govern.review.deviations import Deviation
 from koers.govern.review.next_policy.models import NextPolicy
+from koers.govern.review.reports.evaluated import evaluated_years
 from koers.govern.review.verdicts import AttentionKind, AttentionPoint, MovementVerdict
 from koers.govern.review.wording import in_sentence, joined, year
 
@@ -48,8 +49,9 @@ def _successor_words(policy: Policy) -> str:
 
 
 def report_points(policy: Policy, on: date, told: Collection[int] = ()) -> list[AttentionPoint]:
-    """Koers keeps no adopted evaluations yet, so every closed year of the policy waits for one."""
-    years = [str(y) for y in policy.years if y < on.year and y not in told]
+    """Every closed year of the policy without an evaluation that the council adopted."""
+    done = evaluated_years(policy) | set(told)
+    years = [str(y) for y in policy.years if y < on.year and y not in done]
     if not years:
         return []
     title = ngettext("Evaluatie over %(years)s", "Evaluaties over %(years)s", len(years))

@@ -1,11 +1,12 @@
 """How far the policy term has come, and what was promised to the council each year."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
 
+from koers.base.access.terms import own_words
 from koers.base.design.charts import Scene, progress
 from koers.base.design.numbers import number
 from koers.base.places.periods import Period
@@ -47,19 +48,21 @@ def days_in_words(count: int) -> str:
     return f"{number(count)} {_('dag') if count == 1 else _('dagen')}"
 
 
-def cycle(policy: Policy, plan_years: Iterable[int], on: date) -> Cycle:
-    """The evaluations that were adopted cannot be stored yet; so none is in Koers."""
+def cycle(policy: Policy, plan_years: Iterable[int], evaluated: Collection[int], on: date) -> Cycle:
+    """An evaluation is there once the council adopted it."""
     period, years, plans = term(policy), tuple(policy.years), set(plan_years)
     share = ((on - period.start).days + 1) / period.days
     percent = round(min(max(share, 0), 1) * 100)
     label = _("%(n)s procent van de beleidsperiode is voorbij") % {"n": percent}
     cuts = [(Period.year(year).start - period.start).days / period.days for year in years[1:]]
     plan = tuple((year, IN if year in plans else LATER if year > on.year else OUT) for year in years)
-    evaluation = tuple((year, LATER if year >= on.year else OUT) for year in years)
+    evaluation = tuple(
+        (year, IN if year in evaluated else LATER if year >= on.year else OUT) for year in years
+    )
     return Cycle(
         name=policy_name(policy),
         left=time_left(period, on),
         bar=progress(share, label=label, cuts=cuts),
         years=years,
-        promises=(Promise(_("Jaarplan"), plan), Promise(_("Evaluatie"), evaluation)),
+        promises=(Promise(own_words(_("Jaarplan")), plan), Promise(_("Evaluatie"), evaluation)),
     )

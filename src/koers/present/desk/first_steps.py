@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from koers.base.access.models import ApprovalRequest, Organisation
 from koers.base.access.permissions import routes
+from koers.base.access.terms import own_words
 from koers.base.access.who import Who
 from koers.base.places.installing import KIND
 from koers.base.places.models import Installation
@@ -76,7 +77,7 @@ def _planning(who: Who, plan: AnnualPlan | None) -> list[Step]:
     adviser, own = _("adviseur OOV"), _at(who, "desk:plan", plan.pk) if plan else ""
     submitted = plan is not None and plan.status != AnnualPlan.Status.DRAFT
     return [
-        Step(_("Begin het jaarplan"), adviser, plan is not None, _at(who, "desk:plans")),
+        Step(own_words(_("Begin het jaarplan")), adviser, plan is not None, _at(who, "desk:plans")),
         Step(_("Vul de activiteiten in en dien het plan in"), adviser, submitted, own),
         Step(
             _("Leg vast dat het plan is vastgesteld"), _("burgemeester, of een tweede adviseur"), False, own

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from koers.base.access.terms import own_words_lazy
 from koers.govern.policy.contents import CONTENTS, LABELS
 from koers.govern.policy.models import Policy, Priority, Proposal, ProposalPart, Target
 
@@ -31,7 +32,7 @@ CHOICES: dict[str, list[tuple[str, Any]]] = {
 }
 DOCUMENT_KINDS = {
     "ivb": gettext_lazy("Beleid voor vier jaar"),
-    "uitvoeringsplan": gettext_lazy("Jaarplan"),
+    "uitvoeringsplan": own_words_lazy(gettext_lazy("Jaarplan")),
     "begroting": gettext_lazy("Activiteiten uit een begroting"),
     "jaarverslag": gettext_lazy("Jaarverslag"),
     "bestuursrapportage": gettext_lazy("Bestuursrapportage"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from koers.base.access.terms import own_words
 from koers.base.design.numbers import capital, in_words
 from koers.govern.policy.models import Goal, Priority, Theme
 from koers.govern.policy.selectors import Measured
@@ -132,9 +133,11 @@ def plans_note(years: Sequence[int], plan_years: Sequence[int], lines: Sequence[
     missing = absent_years(years, plan_years)
     parts = []
     if len(missing) == 1:
-        parts.append(_("Het jaarplan %(year)s staat niet in Koers.") % {"year": missing[0]})
+        parts.append(own_words(_("Het jaarplan %(year)s staat niet in Koers.")) % {"year": missing[0]})
     elif missing:
-        parts.append(_("De jaarplannen %(years)s staan niet in Koers.") % {"years": listed(missing)})
+        parts.append(
+            own_words(_("De jaarplannen %(years)s staan niet in Koers.")) % {"years": listed(missing)}
+        )
     actions = [line for theme in lines for cell in theme.cells for line in cell.actions]
     proposed = sum(action.is_proposed for action in actions)
     if actions and proposed == len(actions):

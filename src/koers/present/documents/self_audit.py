@@ -3,6 +3,7 @@
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from koers.base.access.terms import own_words
 from koers.base.design.marks import verdict_look
 from koers.base.design.numbers import capital
 from koers.govern.review.self_audit import NormScore, SelfAudit, asked_by, sentences
@@ -15,7 +16,7 @@ def self_audit_document(audit: SelfAudit) -> Document:
     return Document(
         title=_("Zelfonderzoek"),
         subtitle=str(audit.policy),
-        place=_("Gemeente {name}").format(name=audit.policy.place.name),
+        place=audit.policy.place.on_paper,
         on=audit.on,
         state=_("Gemaakt uit wat er op {day} in Koers stond.").format(day=day),
         state_short=day,
@@ -29,7 +30,7 @@ def self_audit_document(audit: SelfAudit) -> Document:
         made_with=_("Gemaakt met Koers"),
         contents_word=_("Inhoud"),
         page_words=_("pagina {page} van {pages}"),
-        keywords=(_("integraal veiligheidsbeleid"), _("zelfonderzoek")),
+        keywords=(own_words(_("integraal veiligheidsbeleid")), _("zelfonderzoek")),
     )
 
 

@@ -19,6 +19,8 @@ def check_module() -> Iterator[Verdict]:
         yield fault(
             "Fouten of demo-accounts staan open. Haal KOERS_DEBUG weg en gebruik geen demo op een server."
         )
+    elif settings.EXAMPLE:
+        yield fault("KOERS_EXAMPLE staat aan: dan zijn alle cijfers verzonnen. Haal die instelling weg.")
     else:
         yield good("De instellingen zijn die voor een server.")
 

@@ -8,18 +8,20 @@ from csp.constants import NONE, SELF
 
 from koers.analysis.reading import MAX_BYTES
 from koers.site.settings.database import database
-from koers.site.settings.environment import from_environment
+from koers.site.settings.environment import example_folder, from_environment
 from koers.site.settings.mail import *  # noqa: F403
 from koers.site.settings.signin import *  # noqa: F403
 from koers.site.settings.signin import OIDC
 
 PROJECT_DIR = Path(__file__).resolve().parents[4]
 PACKAGE_DIR = PROJECT_DIR / "src" / "koers"
-VAR_DIR = Path(from_environment("KOERS_VAR", str(PROJECT_DIR / "var")))
+CATALOG_DIR = PACKAGE_DIR / "catalog"
+EXAMPLE = from_environment("KOERS_EXAMPLE", "")  # an invented municipality, in the folder of that name
+EXAMPLE_DIR = example_folder(CATALOG_DIR / "policies", EXAMPLE)
+VAR_DIR = Path(from_environment("KOERS_VAR", str(PROJECT_DIR / f"var-{EXAMPLE}".rstrip("-"))))
 os.environ.setdefault("NUMBA_CACHE_DIR", str(VAR_DIR / "numba"))  # compiled once, also in a closed package
 
 # Koers
-CATALOG_DIR = PACKAGE_DIR / "catalog"
 VENDOR_DIR = PROJECT_DIR / "vendor"
 READINGS_DIR = VAR_DIR / "readings"
 BOUNDARIES_DIR = VAR_DIR / "boundaries"

@@ -1,6 +1,7 @@
 """Reads the environment, and says in Dutch what is missing or wrong."""
 
 import os
+from pathlib import Path
 
 from koers.site.settings.errors import SettingMissing, SettingRefused
 
@@ -31,3 +32,13 @@ def number(name: str, default: int, *, lowest: int, highest: int) -> int:
 
 def listed(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+
+
+def example_folder(policies: Path, name: str) -> Path | None:
+    """Of the invented municipality that was asked for."""
+    if not name:
+        return None
+    known = sorted(path.parent.name for path in policies.glob("*/example.yaml"))
+    if name not in known:
+        raise SettingRefused("KOERS_EXAMPLE", f"er staat „{name}”; kies uit {', '.join(known)}")
+    return policies / name

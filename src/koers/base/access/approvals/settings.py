@@ -15,10 +15,12 @@ def check(content: Content) -> None:
     if row is None:
         raise SettingRefused(_("Deze instelling bestaat niet. Kies er een uit de lijst."))
     value = content["value"]
-    if not isinstance(value, int) or not row.at_least <= value <= row.at_most:
+    if row.choices and value not in range(len(row.choices)):
+        raise SettingRefused(_("Kies bij „{name}” een woord uit de lijst.").format(name=row.name))
+    if not isinstance(value, int) or not row.at_least <= value <= row.highest:
         raise SettingRefused(
             _("Vul bij „{name}” een heel getal in van {low} tot en met {high}.").format(
-                name=row.name, low=row.at_least, high=row.at_most
+                name=row.name, low=row.at_least, high=row.highest
             )
         )
     if value == setting(row.code):
@@ -27,9 +29,12 @@ def check(content: Content) -> None:
 
 def describe(content: Content) -> str:
     row = settings()[content["code"]]
-    return _("{name}: van {old} naar {new} {unit}.").format(
-        name=row.name, old=content.get("old", setting(row.code)), new=content["value"], unit=row.unit
-    )
+    old, new = content.get("old", setting(row.code)), content["value"]
+    if row.choices:
+        return _("{name}: van „{old}” naar „{new}”.").format(
+            name=row.name, old=row.said(old), new=row.said(new)
+        )
+    return _("{name}: van {old} naar {new} {unit}.").format(name=row.name, old=old, new=new, unit=row.unit)
 
 
 def apply(content: Content, proposed_by: str, by: Who) -> None:

@@ -8,6 +8,7 @@ from django.apps import apps
 from django.utils.translation import gettext as _
 
 from koers.base.access.permissions.addresses import address_of
+from koers.base.access.terms import own_words
 
 FILE = Path(__file__).parent / "words.yaml"
 ROUTE = "route"  # what a refused page is recorded as: route.desk:documents
@@ -27,13 +28,13 @@ def action_word(code: str) -> str:
     above = code
     while above and above not in action_words():
         above = above.rpartition(".")[0]
-    return action_words().get(above, code)
+    return own_words(action_words().get(above, code))
 
 
 def object_word(kind: str) -> str:
     if not kind:
         return ""
     try:
-        return str(apps.get_model(kind)._meta.verbose_name)
+        return own_words(str(apps.get_model(kind)._meta.verbose_name))
     except (LookupError, ValueError):
         return kind

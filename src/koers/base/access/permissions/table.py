@@ -57,16 +57,35 @@ class Route(Row):
     own: str = ""  # this permission lets somebody in too, and then only for what is theirs
 
 
+class Word(Row):
+    """A word for one thing, in every form that texts use."""
+
+    forms: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return self.forms[0]
+
+
 class SettingRow(Row):
-    """A setting of the installation, with the bounds that it stays within."""
+    """A setting of the installation, with the bounds that it stays within. Of a choice the number is its
+    place in the list."""
 
     code: str
     name: str
-    unit: str
-    default: int
-    at_least: int
-    at_most: int
+    unit: str = ""
+    default: int = 0
+    at_least: int = 0
+    at_most: int = 0
     text: str
+    choices: tuple[Word, ...] = ()
+
+    @property
+    def highest(self) -> int:
+        return len(self.choices) - 1 if self.choices else self.at_most
+
+    def said(self, value: int) -> str:
+        """With its unit, or the word that was chosen."""
+        return str(self.choices[value]) if self.choices else f"{value} {self.unit}"
 
 
 class Command(Row):

@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 
 from koers.base.access.models import Organisation, RoleGrant, User
 from koers.base.access.permissions import Role, roles
+from koers.base.access.selectors import person
+from koers.base.access.who import Who
 
 DOMAIN = "demo.example"  # a domain that can never exist
 ORGANISATIONS = {
@@ -50,6 +52,11 @@ def make_demo_accounts() -> None:
 def demo_organisation(kind: Organisation.Kind) -> Organisation:
     defaults = {"name": ORGANISATIONS[kind], "kind": kind}
     return Organisation.objects.get_or_create(slug=f"demo-{kind}", defaults=defaults)[0]
+
+
+def demo_person(role: str) -> Who:
+    """Somebody with this role, to act as in the example."""
+    return person(User.objects.get(email=f"{role}@{DOMAIN}"))
 
 
 def spoken(role: Role) -> str:

@@ -25,7 +25,11 @@ class Line:
     row: SettingRow
     value: int
     form: SettingForm | None
-    proposed: list[ApprovalRequest]
+    proposed: list[tuple[ApprovalRequest, str]]  # with the value that it would get
+
+    @property
+    def said(self) -> str:
+        return self.row.said(self.value)
 
 
 @require_safe
@@ -41,7 +45,11 @@ def _settings(request: Request, bad: dict[str, SettingForm] | None = None, statu
             row=row,
             value=setting(row.code),
             form=(bad or {}).get(row.code, SettingForm(row=row)) if may_propose else None,
-            proposed=[one for one in waiting if one.content.get("code") == row.code],
+            proposed=[
+                (one, row.said(one.content["value"]))
+                for one in waiting
+                if one.content.get("code") == row.code
+            ],
         )
         for row in setting_rows().values()
     ]

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from koers.base.access.terms import own_words
 from koers.base.access.who import Who
 from koers.base.design import marks, numbers
 from koers.base.design.charts.html import html_svg
@@ -18,6 +19,7 @@ register = template.Library()
 register.filter("number", numbers.number)
 register.filter("exact", numbers.exact)
 register.filter("in_words", numbers.in_words)
+register.filter("own_words", own_words, is_safe=True)
 
 
 @register.filter

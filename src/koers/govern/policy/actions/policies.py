@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from koers.base.access.acting import action
+from koers.base.access.terms import own_words
 from koers.base.access.who import Who
 from koers.base.places.models import Place
 from koers.data.indicators.models import Indicator
@@ -53,7 +54,7 @@ def write_policy(
     _refuse_incomplete(proposal, parts, start, end)
     assert start
     assert end
-    title = proposal.title or _("Integraal veiligheidsbeleid")
+    title = proposal.title or own_words(_("Integraal veiligheidsbeleid"))
     policy = Policy.objects.create(
         place=place,
         title=title,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from koers.base.access.terms import own_words
 from koers.govern.policy.check.facts import Facts, Subject
 from koers.govern.policy.check.rules import SEVERITIES, Rule
 
@@ -47,7 +48,7 @@ class FindingGroup:
         together, count = self.rule.together, len(self.findings)
         some = together.one if count == 1 and together.one else together.some
         template = together.all if self.is_all else some
-        return template.format(k=count, n=self.among)
+        return own_words(template).format(k=count, n=self.among)
 
 
 def check(facts: Facts, rules: Iterable[Rule]) -> tuple[FindingGroup, ...]:
@@ -75,4 +76,4 @@ def _among(rule: Rule, facts: Facts) -> Iterator[Subject]:
 
 def _sentence(rule: Rule, subject: Subject) -> str:
     values = {field: subject.text(field) for field in subject.values}
-    return rule.finding.format_map({**values, "name": subject.name, "where": subject.where})
+    return own_words(rule.finding).format_map({**values, "name": subject.name, "where": subject.where})

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from koers.base.access.acting import action
+from koers.base.access.terms import own_words
 from koers.base.access.versions import claim
 from koers.base.access.who import Who
 from koers.govern.policy.models import Policy
@@ -24,7 +25,9 @@ Status = AnnualPlan.Status
 def start_plan(*, policy: Policy, year: int, by: Who) -> AnnualPlan:
     """An empty plan with a heading for every priority of the policy, and one for regular effort."""
     _refuse_year(policy, year)
-    plan = AnnualPlan.objects.create(policy=policy, year=year, title=_("Jaarplan %(year)d") % {"year": year})
+    plan = AnnualPlan.objects.create(
+        policy=policy, year=year, title=own_words(_("Jaarplan %(year)d")) % {"year": year}
+    )
     priorities = list(policy.priorities.all())
     for order, priority in enumerate(priorities, start=1):
         Heading.objects.create(plan=plan, name=priority.name, priority=priority, order=order)
@@ -52,7 +55,7 @@ def _refuse_year(policy: Policy, year: int) -> None:
             % {"year": year, "start": policy.start_year, "end": policy.end_year}
         )
     if AnnualPlan.objects.filter(policy=policy, year=year).exists():
-        raise PlanExists(_("Er is al een jaarplan %(year)d bij dit beleid.") % {"year": year})
+        raise PlanExists(own_words(_("Er is al een jaarplan %(year)d bij dit beleid.")) % {"year": year})
 
 
 @action("plan.change", needs="plan.edit", on="plan")
@@ -147,5 +150,6 @@ def _refuse_unless(plan: AnnualPlan, status: str) -> None:
     if plan.is_frozen:
         raise PlanFrozen
     raise PlanRefused(
-        _("Dit jaarplan is %(status)s. Deze stap kan nu niet.") % {"status": plan.get_status_display()}
+        own_words(_("Dit jaarplan is %(status)s. Deze stap kan nu niet."))
+        % {"status": plan.get_status_display()}
     )

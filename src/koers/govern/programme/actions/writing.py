@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from koers.base.access.acting import action
+from koers.base.access.terms import own_words
 from koers.base.access.who import Who
 from koers.govern.policy.actions import close_proposal
 from koers.govern.policy.contents import check_content
@@ -28,7 +29,7 @@ def write_annual_plan(*, proposal: Proposal, policy: Policy, year: int, by: Who)
     plan = AnnualPlan.objects.create(
         policy=policy,
         year=year,
-        title=proposal.title or _("Jaarplan %(year)d") % {"year": year},
+        title=proposal.title or own_words(_("Jaarplan %(year)d")) % {"year": year},
         source_text=proposal.source_text,
     )
     priorities = {one.name.casefold(): one for one in policy.priorities.all()}
@@ -50,9 +51,9 @@ def _refuse_plan(proposal: Proposal, policy: Policy, year: int) -> None:
     if waiting:
         raise ProposalIncomplete(_("Nog niet alles is beoordeeld: %(n)d te gaan.") % {"n": waiting})
     if AnnualPlan.objects.filter(policy=policy, year=year).exists():
-        raise PlanExists(_("Er is al een jaarplan %(year)d bij dit beleid.") % {"year": year})
+        raise PlanExists(own_words(_("Er is al een jaarplan %(year)d bij dit beleid.")) % {"year": year})
     if AnnualPlan.objects.filter(source_text=proposal.source_text).exists():
-        raise PlanExists(_("Uit dit document is al een jaarplan gemaakt."))
+        raise PlanExists(own_words(_("Uit dit document is al een jaarplan gemaakt.")))
     if year not in policy.years:
         raise PlanExists(
             _("%(year)d valt buiten dit beleid (%(start)d tot en met %(end)d). Kies een ander jaar.")

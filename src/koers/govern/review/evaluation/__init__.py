@@ -1,8 +1,8 @@
 """The yearly evaluation that the council gets, made from policy, plan and figures."""
 
+from koers.govern.review.choices import Choice
 from koers.govern.review.evaluation.building import check_year, evaluation
 from koers.govern.review.evaluation.contents import (
-    Choice,
     CoverageAccount,
     CoverageLine,
     DocumentAccount,

@@ -69,6 +69,7 @@ def evaluation(policy: Policy, year: int, on: date) -> Evaluation:
         money=money_account(tree, plan),
         sources=sources(figures.values()),
         every=tuple(figures.values()),
+        is_invented=tree.place.is_invented,
     )
     return replace(found, summary=summary(found))
 

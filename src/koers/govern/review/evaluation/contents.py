@@ -6,15 +6,6 @@ Every document of it (PDF, web page, later Word and slides) is drawn from this a
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
-
-
-class Choice(StrEnum):
-    """What the council may decide. Koers asks; it never chooses."""
-
-    CONTINUE = "voortzetten"
-    ADJUST = "bijstellen"
-    STOP = "stoppen"
 
 
 @dataclass(frozen=True)
@@ -291,3 +282,4 @@ class Evaluation:
     sources: tuple[SourceAccount, ...]
     pledges: tuple[PledgeAccount, ...] = ()  # all of that year, what is late first
     every: tuple[FigureAccount, ...] = ()  # all figures, also those that stand above: what it rests on
+    is_invented: bool = False  # the municipality does not exist, and every page of the document says so

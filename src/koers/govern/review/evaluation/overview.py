@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from koers.base.access.terms import own_words
 from koers.data.figures.models import Reading
 from koers.govern.policy.models import Policy
 from koers.govern.programme.models import AnnualPlan
@@ -46,11 +47,11 @@ def coverage_account(cover: Coverage, year: int, this_year: int) -> CoverageAcco
 
 def _coverage_sentence(cover: Coverage, year: int, this_year: int) -> str:
     if year not in cover.plan_years:
-        text = _("Het jaarplan {year} staat niet in Koers. Dekking is dat jaar niet te zien.").format(
-            year=year
-        )
+        text = own_words(
+            _("Het jaarplan {year} staat niet in Koers. Dekking is dat jaar niet te zien.")
+        ).format(year=year)
     else:
-        text = _("In het jaarplan {year} stond bij {share} thema’s een activiteit.").format(
+        text = own_words(_("In het jaarplan {year} stond bij {share} thema’s een activiteit.")).format(
             year=year, share=share(cover.covered(year), cover.themes)
         )
     absent = [other for other in cover.years if other <= this_year and other not in (year, *cover.plan_years)]
@@ -70,10 +71,10 @@ def measurability_account(measure: Measurability) -> MeasurabilityAccount:
         findings=tuple(
             FindingAccount(
                 code=group.rule.code,
-                title=group.rule.title,
+                title=own_words(group.rule.title),
                 severity=group.rule.severity,
                 sentence=group.sentence,
-                mend=group.rule.mend,
+                mend=own_words(group.rule.mend),
                 subjects=() if group.is_all else tuple(dict.fromkeys(f.subject.name for f in group.findings)),
             )
             for group in measure.groups
@@ -106,7 +107,7 @@ def _money_sentence(lines: int, amounts: int, actions: int) -> str:
         "Ze zijn niet verdeeld over prioriteiten of activiteiten."
     )  # fmt: skip
     if amounts:
-        divided = _("Bij {share} activiteiten in het jaarplan staat een bedrag.").format(
+        divided = own_words(_("Bij {share} activiteiten in het jaarplan staat een bedrag.")).format(
             share=share(amounts, actions)
         )
     return f"{named.format(n=count(lines))} {divided}"

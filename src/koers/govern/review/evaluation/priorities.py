@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from koers.base.access.terms import own_words
 from koers.govern.policy.models import Goal, Priority, Theme
 from koers.govern.policy.selectors import target_of
 from koers.govern.programme.models import Action, AnnualPlan
@@ -127,9 +128,9 @@ def _planned_sentence(themes: tuple[ThemeAccount, ...], row: PriorityRow, known:
         return ""  # said once, for all priorities
     state = next(cell.state for cell in row.cells if cell.year == known.year)
     own = (
-        _("Het jaarplan {year} had een eigen kop voor deze prioriteit.")
+        own_words(_("Het jaarplan {year} had een eigen kop voor deze prioriteit."))
         if state == HeadingState.OWN
-        else _("Het jaarplan {year} had geen eigen kop voor deze prioriteit.")
+        else own_words(_("Het jaarplan {year} had geen eigen kop voor deze prioriteit."))
     )
     active = sum(bool(theme.actions) for theme in themes)
     if not themes:

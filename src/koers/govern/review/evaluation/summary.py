@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from koers.base.access.terms import own_words
 from koers.govern.review.evaluation.contents import (
     Evaluation,
     MeasurabilityAccount,
@@ -62,12 +63,16 @@ def _priorities(priorities: Sequence[PriorityAccount], measure: MeasurabilityAcc
 def _plan(account: Evaluation) -> str:
     year = account.year
     if account.plan is None:
-        text = _("Het jaarplan {year} staat niet in Koers. Wat er dat jaar gepland was, is niet te zien.")
+        text = own_words(
+            _("Het jaarplan {year} staat niet in Koers. Wat er dat jaar gepland was, is niet te zien.")
+        )
         return text.format(year=year)
     themes = [line for line in account.coverage.lines if not line.is_priority]
     position = account.coverage.years.index(year)
     active = sum(line.states[position] in LINKED for line in themes)
-    text = _("Het jaarplan {year} telt {n} activiteiten. Bij {share} thema’s staat een activiteit.")
+    text = own_words(
+        _("Het jaarplan {year} telt {n} activiteiten. Bij {share} thema’s staat een activiteit.")
+    )
     return text.format(year=year, n=count(account.plan.actions), share=share(active, len(themes)))
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from koers.base.access.terms import own_words
 from koers.govern.policy.models import Policy, Priority
 from koers.govern.programme.models import AnnualPlan
 from koers.govern.programme.plan_tree import plan_of_year
@@ -89,7 +90,7 @@ def _gaps(
         yield _("Geen cijfer dat bij deze prioriteit hoort en over de jaren te vergelijken is.")
     without = [str(one.year) for one in years if not one.has_plan]
     if without:
-        yield _("Geen jaarplan in Koers van %(years)s.") % {"years": ", ".join(without)}
+        yield own_words(_("Geen jaarplan in Koers van %(years)s.")) % {"years": ", ".join(without)}
     silent = sum(len(one.titles) - one.reported for one in years)
     if silent:
         said = ngettext(

@@ -6,10 +6,10 @@ from pathlib import Path
 from koers.base.access.who import Who
 from koers.govern.policy.models import Policy
 from koers.govern.programme.errors import ExampleError
-from koers.govern.programme.example import PledgeChoice, read_example
+from koers.govern.programme.example import PledgeChoice, PledgeStepChoice, read_example
 from koers.govern.programme.models import Action
-from koers.govern.review.pledges.actions import register_pledge
-from koers.govern.review.pledges.contents import PledgeContent
+from koers.govern.review.pledges.actions import register_pledge, take_step
+from koers.govern.review.pledges.contents import PledgeContent, StepContent
 from koers.govern.review.pledges.days import DayOrYear
 from koers.govern.review.pledges.models import Pledge
 
@@ -19,7 +19,15 @@ def load_pledges(*, folder: Path, policy: Policy, on: date, by: Who) -> None:
     known = set(Pledge.objects.filter(policy=policy).values_list("title", flat=True))
     for choice in read_example(folder).pledges:
         if choice.title not in known:
-            register_pledge(content=_content(choice, policy), on=on, policy=policy, by=by)
+            pledge = register_pledge(content=_content(choice, policy), on=on, policy=policy, by=by)
+            for step in choice.steps:
+                _step(pledge, step, by)
+
+
+def _step(pledge: Pledge, choice: PledgeStepChoice, by: Who) -> None:
+    pledge.refresh_from_db()
+    content = StepContent(choice.state, choice.day, choice.function, choice.text, choice.evidence)
+    take_step(pledge=pledge, version=pledge.version, step=content, by=by)
 
 
 def _content(choice: PledgeChoice, policy: Policy) -> PledgeContent:

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from koers.base.access.models import User
 from koers.govern.policy.models import Goal, Policy, Priority
-from koers.govern.review.evaluation import Choice
+from koers.govern.review.choices import Choice
 from koers.govern.review.reports.unchanging import Unchanging
 
 CHOICES = [(choice.value, choice.value) for choice in Choice]

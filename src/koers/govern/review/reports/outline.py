@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from koers.base.access.terms import own_words
 from koers.govern.policy.models import Policy
 from koers.govern.policy.selectors import policy_tree
 from koers.govern.review.reports.models import FormerPriority, Report
@@ -30,7 +31,7 @@ def outline(kind: str, policy: Policy) -> tuple[Part, ...]:
     decides = kind != Kind.END
     priorities = tuple(Part(p.slug, p.name, decides) for p in policy_tree(policy).priorities.all())
     rest = (
-        Part("jaren", _("De jaren")) if kind == Kind.END else Part("jaarplan", _("Het jaarplan")),
+        Part("jaren", _("De jaren")) if kind == Kind.END else Part("jaarplan", own_words(_("Het jaarplan"))),
         Part("cijfers", _("Wat geregistreerd is")),
         Part("geld", _("Geld")),
         Part("toezeggingen", _("Toezeggingen en vragen")),

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from koers.base.access.admission import Request
 from koers.base.access.errors import Conflict, PersonalDataFound
+from koers.base.access.terms import own_words
 from koers.govern.policy.errors import PolicyError
 from koers.govern.programme.actions import (
     add_action,
@@ -100,7 +101,7 @@ def _unsaid(action: Action) -> list[str]:
 
 
 def _crumbs(request: Request, plan: AnnualPlan, *last: str) -> list[tuple[str, str]]:
-    first = [(reverse("desk:plans"), _("Jaarplannen"))]
+    first = [(reverse("desk:plans"), own_words(_("Jaarplannen")))]
     if request.who.may("plan.read") or request.who.may("draft.read"):
         first.append((reverse("desk:plan", args=[plan.pk]), str(plan)))
         first.append((reverse("desk:plan_table", args=[plan.pk]), _("Activiteiten")))

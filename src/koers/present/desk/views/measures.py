@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from koers.base.access.admission import Request
+from koers.base.access.terms import own_words
 from koers.data.indicators.models import Indicator
 from koers.data.indicators.selectors import Series, series
 from koers.govern.policy.actions import set_elaboration, set_target
@@ -166,7 +167,7 @@ def _measure(
         "waivers": item.waivers.order_by("-given_on", "-pk"),
         "indicators": Indicator.objects.values_list("code", "name"),
         "crumbs": [
-            (reverse("desk:plans"), _("Jaarplannen")),
+            (reverse("desk:plans"), own_words(_("Jaarplannen"))),
             (f"{reverse('desk:measures')}?beleid={policy.slug}", _("Hoe de doelen gemeten worden")),
             ("", str(item)[:60]),
         ],

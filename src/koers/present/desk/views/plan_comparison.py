@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from koers.base.access.admission import Request
+from koers.base.access.terms import own_words
 from koers.govern.programme.actions import confirm_predecessor
 from koers.govern.programme.comparison import Change, compare
 from koers.govern.programme.models import Action, AnnualPlan
@@ -38,7 +39,7 @@ def comparison(request: Request, plan: int, other: int) -> HttpResponse:
         ],
         "may_edit": request.who.may("plan.edit"),
         "crumbs": [
-            (reverse("desk:plans"), _("Jaarplannen")),
+            (reverse("desk:plans"), own_words(_("Jaarplannen"))),
             (reverse("desk:plan", args=[new.pk]), str(new)),
             ("", _("Naast %(year)d") % {"year": old.year}),
         ],
@@ -84,7 +85,7 @@ def edition(request: Request, plan: int, number: int) -> HttpResponse:
         "edition": kept,
         "headings": headings,
         "crumbs": [
-            (reverse("desk:plans"), _("Jaarplannen")),
+            (reverse("desk:plans"), own_words(_("Jaarplannen"))),
             (reverse("desk:plan", args=[found.pk]), str(found)),
             ("", _("Editie %(n)d") % {"n": number}),
         ],

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from koers.base.access.admission import Request
 from koers.base.access.spreadsheets import csv_response, csv_text, xlsx_response
+from koers.base.access.terms import own_words
 from koers.govern.programme.gate import Gap, gaps_of
 from koers.govern.programme.models import Action, AnnualPlan
 from koers.govern.programme.plan_tree import whole_actions
@@ -75,7 +76,7 @@ def _around(plan: AnnualPlan, asked: Filter, tab: str) -> dict[str, object]:
         "counted": counted(Action.objects.filter(heading__plan=plan)),
         "query": asked.address(),
         "crumbs": [
-            (reverse("desk:plans"), _("Jaarplannen")),
+            (reverse("desk:plans"), own_words(_("Jaarplannen"))),
             (reverse("desk:plan", args=[plan.pk]), str(plan)),
             ("", _("Activiteiten") if tab == "activiteiten" else _("Bord")),
         ],

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from koers.base.access.admission import Request
+from koers.base.access.terms import own_words
 from koers.govern.policy.errors import PolicyError
 from koers.govern.programme.actions import add_budget, change_budget, remove_budget
 from koers.govern.programme.models import AnnualPlan
@@ -82,7 +83,7 @@ def _money(
         "may_edit": may_edit,
         "tab": "geld",
         "crumbs": [
-            (reverse("desk:plans"), _("Jaarplannen")),
+            (reverse("desk:plans"), own_words(_("Jaarplannen"))),
             (reverse("desk:plan", args=[plan.pk]), str(plan)),
             ("", _("Geld")),
         ],

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from koers.base.access.admission import Request
 from koers.base.access.forms import Versioned
+from koers.base.access.terms import own_words
 from koers.govern.policy.errors import PolicyError
 from koers.govern.policy.models import Policy
 from koers.govern.policy.selectors import policies, policy_at_hand, policy_for_year
@@ -116,7 +117,7 @@ def _plan(request: Request, plan: AnnualPlan, *, error: str = "", status: int = 
         "may_edit": request.who.may("plan.edit"),
         "may_adopt": request.who.may("plan.adopt") and tree.submitted_by_id != request.who.user_id,
         "tab": "plan",
-        "crumbs": [(reverse("desk:plans"), _("Jaarplannen")), ("", str(tree))],
+        "crumbs": [(reverse("desk:plans"), own_words(_("Jaarplannen"))), ("", str(tree))],
     }
     return render(request, "desk/plans/detail.html", context, status=status)
 

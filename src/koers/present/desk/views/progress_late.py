@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from koers.base.access.admission import Request
 from koers.base.access.selectors import organisation
+from koers.base.access.terms import own_words
 from koers.govern.programme.errors import MailFailed
 from koers.govern.programme.reminding import remind_due
 from koers.govern.programme.reporting import late
@@ -22,7 +23,7 @@ def late_page(request: Request) -> HttpResponse:
     context = {
         "organisations": found,
         "activities": sum(len(one.standings) for one in found),
-        "crumbs": [(reverse("desk:plans"), _("Jaarplannen")), ("", _("Voortgang"))],
+        "crumbs": [(reverse("desk:plans"), own_words(_("Jaarplannen"))), ("", _("Voortgang"))],
     }
     return render(request, "desk/progress/late.html", context)
 

@@ -16,6 +16,7 @@ from koers.data.indicators.selectors import Series, indicators, series_of
 from koers.govern.policy.models import Policy
 from koers.govern.policy.selectors import policy_at_hand
 from koers.govern.programme.selectors import measurability
+from koers.govern.review.reports.evaluated import evaluated_years
 from koers.govern.review.selectors import (
     AttentionPoint,
     MovementVerdict,
@@ -82,7 +83,7 @@ def priorities(
         wording.priorities_sentence([verdict.outcome for verdict in verdicts]),
     ]
     return {
-        "cycle": cycle.cycle(policy, check.coverage.plan_years, on),
+        "cycle": cycle.cycle(policy, check.coverage.plan_years, evaluated_years(policy), on),
         "priorities_note": " ".join(note).strip(),
         "priority_lines": overview.lines(verdicts, check.coverage, found, on),
         "years": check.coverage.years,

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from koers.base.access.terms import own_words
 from koers.base.design.numbers import number
 from koers.govern.review.evaluation import Evaluation, PlanAccount
 from koers.present.documents.blocks import Document, Fact, Section
@@ -28,7 +29,7 @@ def evaluation_document(account: Evaluation, proposed: Mapping[str, str] | None 
     return Document(
         title=account.title,
         subtitle=f"{account.policy} {account.term}".strip(),
-        place=_("Gemeente {name}").format(name=account.municipality),
+        place=_place(account),
         on=account.on,
         state=_("Concept. Nog niet vastgesteld, gemaakt uit de cijfers van {day}.").format(day=day),
         state_short=_("concept, {day}").format(day=day),
@@ -38,12 +39,22 @@ def evaluation_document(account: Evaluation, proposed: Mapping[str, str] | None 
         made_with=_("Gemaakt met Koers"),
         contents_word=_("Inhoud"),
         page_words=_("pagina {page} van {pages}"),
-        keywords=(_("integraal veiligheidsbeleid"), _("evaluatie"), str(account.year)),
+        keywords=(own_words(_("integraal veiligheidsbeleid")), _("evaluatie"), str(account.year)),
     )
 
 
+def _place(account: Evaluation) -> str:
+    """Stands on every page, so an invented municipality says there what it is."""
+    text = _("Gemeente {name} (fictief)") if account.is_invented else _("Gemeente {name}")
+    return text.format(name=account.municipality)
+
+
 def _facts(account: Evaluation, day: str) -> tuple[Fact, ...]:
-    planned = _plan_fact(account.plan) if account.plan else Fact(_("Jaarplan"), gaps=(_("niet in Koers"),))
+    planned = (
+        _plan_fact(account.plan)
+        if account.plan
+        else Fact(own_words(_("Jaarplan")), gaps=(_("niet in Koers"),))
+    )
     return (
         Fact(_("Voor"), _("de gemeenteraad")),
         Fact(_("Status"), _("concept, nog niet vastgesteld")),
@@ -53,7 +64,7 @@ def _facts(account: Evaluation, day: str) -> tuple[Fact, ...]:
 
 
 def _plan_fact(plan: PlanAccount) -> Fact:
-    return Fact(_("Jaarplan"), _("in Koers, {n} activiteiten").format(n=number(plan.actions)))
+    return Fact(own_words(_("Jaarplan")), _("in Koers, {n} activiteiten").format(n=number(plan.actions)))
 
 
 def _sections(account: Evaluation, proposed: Mapping[str, str]) -> tuple[Section, ...]:

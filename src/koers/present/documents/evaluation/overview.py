@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from koers.base.access.terms import own_words
 from koers.base.design.marks import CELLS
 from koers.govern.review.evaluation import CoverageLine, Evaluation, FindingAccount, MoneyAccount
 from koers.present.documents.blocks import (
@@ -64,9 +65,11 @@ def measurability(account: Evaluation) -> Section:
             )
         ),
         Text(
-            _(
-                "Meetbaar is een doel met een indicator, een startwaarde en een streefwaarde. "
-                "De tabel gaat over het hele beleid en alle jaarplannen in Koers."
+            own_words(
+                _(
+                    "Meetbaar is een doel met een indicator, een startwaarde en een streefwaarde. "
+                    "De tabel gaat over het hele beleid en alle jaarplannen in Koers."
+                )
             )
         ),
     ]
@@ -90,7 +93,11 @@ def money(account: Evaluation) -> Section:
     blocks.append(
         Facts(
             (
-                Fact(_("In het jaarplan"), planned, () if planned else (_("geen bedrag per activiteit"),)),
+                Fact(
+                    own_words(_("In het jaarplan")),
+                    planned,
+                    () if planned else (_("geen bedrag per activiteit"),),
+                ),
                 _spent(part),
             )
         )

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from koers.base.access.terms import own_words
 from koers.base.design.numbers import in_words
 from koers.govern.review.evaluation import Evaluation, PlanAccount, PlannedAction
 from koers.present.documents.blocks import Block, Cell, Column, Gap, Lede, Listing, Row, Section, Table, Text
@@ -11,13 +12,13 @@ from koers.present.documents.evaluation.words import joined
 
 def plan(account: Evaluation) -> Section:
     """The whole plan of the year, so that no activity is left out."""
-    title = _("Het jaarplan {year}").format(year=account.year)
+    title = own_words(_("Het jaarplan {year}")).format(year=account.year)
     if account.plan is None:
         text = _(
             "Koers weet niet of het plan er niet is, of alleen niet is ingelezen. Is het er nooit gekomen? "
             "Dan hoort dat in deze evaluatie."
         )
-        name = _("Het jaarplan {year} staat niet in Koers").format(year=account.year)
+        name = own_words(_("Het jaarplan {year} staat niet in Koers")).format(year=account.year)
         return Section("jaarplan", title, (Gap(name, text), *_other_documents(account)))
     blocks = (*_plan_blocks(account, account.plan), *_other_documents(account))
     return Section("jaarplan", title, blocks, starts_page=True)
@@ -44,9 +45,11 @@ def _plan_blocks(account: Evaluation, planned: PlanAccount) -> tuple[Block, ...]
 
 
 def _headings(account: Evaluation, planned: PlanAccount) -> str:
-    text = _(
-        "Het jaarplan {year} heeft {n} activiteiten, onder {headings} koppen. "
-        "Bij een prioriteit horen {own} koppen."
+    text = own_words(
+        _(
+            "Het jaarplan {year} heeft {n} activiteiten, onder {headings} koppen. "
+            "Bij een prioriteit horen {own} koppen."
+        )
     )
     own = sum(bool(priority) for _name, priority, _count in planned.headings)
     return text.format(

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from koers.base.access.terms import own_words
 from koers.govern.review.evaluation import Evaluation, PriorityAccount
 from koers.present.documents.blocks import (
     Block,
@@ -53,7 +54,7 @@ def _in_advance(account: Evaluation) -> list[Block]:
 def _about_the_plan(account: Evaluation) -> list[Block]:
     if account.plan is None:
         text = _("Daarom is niet te zien welke activiteiten er dat jaar gepland waren.")
-        return [Gap(_("Het jaarplan {year} staat niet in Koers").format(year=account.year), text)]
+        return [Gap(own_words(_("Het jaarplan {year} staat niet in Koers")).format(year=account.year), text)]
     found: list[Block] = []
     if not account.plan.reported:
         text = _("Koers weet wat er gepland was. Bij geen activiteit is gemeld hoe het ermee staat.")
@@ -65,7 +66,11 @@ def _about_the_plan(account: Evaluation) -> list[Block]:
 
 
 def _at_a_glance(account: Evaluation) -> Table:
-    in_plan = [Column(_("In het jaarplan {year}").format(year=account.year), 2.8)] if account.plan else []
+    in_plan = (
+        [Column(own_words(_("In het jaarplan {year}")).format(year=account.year), 2.8)]
+        if account.plan
+        else []
+    )
     rows = tuple(
         Row(tuple(_glance(priority, has_plan=account.plan is not None))) for priority in account.priorities
     )

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from koers.base.access.terms import own_words
 from koers.govern.review.evaluation import Evaluation, PriorityAccount, ThemeAccount
 from koers.present.documents.blocks import Block, Cell, Column, Row, Table
 from koers.present.documents.evaluation.terms import documents_table
@@ -11,7 +12,7 @@ from koers.present.documents.evaluation.words import capital
 def planned_title(account: Evaluation) -> str:
     if account.plan is None:
         return _("De thema’s en hun doelen")
-    return _("De doelen, en wat er in het jaarplan {year} stond").format(year=account.year)
+    return own_words(_("De doelen, en wat er in het jaarplan {year} stond")).format(year=account.year)
 
 
 def planned(priority: PriorityAccount, account: Evaluation) -> tuple[Block, ...]:
@@ -67,7 +68,7 @@ def _without_theme(priority: PriorityAccount) -> Table:
     rows = tuple(Row((Cell(action.title), Cell(action.heading))) for action in priority.without_theme)
     return Table(
         title=_("Wel onder deze prioriteit gepland, bij geen van de thema’s") if headings else "",
-        columns=(Column(_("Activiteit"), 6), Column(_("Kop in het jaarplan"), 4)),
+        columns=(Column(_("Activiteit"), 6), Column(own_words(_("Kop in het jaarplan")), 4)),
         rows=rows,
         is_dense=True,
         of=priority.name,

@@ -10,6 +10,7 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from koers.base.access.terms import own_words
 from koers.govern.review.evaluation import FigureAccount
 from koers.govern.review.evaluation.figures import all_figures, moved_by_indicator
 from koers.govern.review.next_policy.decided import end_evaluation_of
@@ -33,8 +34,8 @@ def next_policy_document(draft: NextPolicy, on: date) -> Document:
     day = date_format(on, "j F Y")
     return Document(
         title=str(draft),
-        subtitle=_("Gemeente {name}").format(name=policy.place.name),
-        place=_("Gemeente {name}").format(name=policy.place.name),
+        subtitle=policy.place.on_paper,
+        place=policy.place.on_paper,
         on=on,
         state=_("Concept van {day}. Tussen rechte haken staat wat nog ontbreekt.").format(day=day),
         state_short=_("concept, {day}").format(day=day),
@@ -44,7 +45,7 @@ def next_policy_document(draft: NextPolicy, on: date) -> Document:
         made_with=_("Gemaakt met Koers"),
         contents_word=_("Inhoud"),
         page_words=_("pagina {page} van {pages}"),
-        keywords=(_("integraal veiligheidsbeleid"), f"{draft.start_year}-{draft.end_year}"),
+        keywords=(own_words(_("integraal veiligheidsbeleid")), f"{draft.start_year}-{draft.end_year}"),
     )
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from koers.base.access.terms import own_words
 from koers.govern.review.next_policy.evidence import Evidence, YearWork, evidence
 from koers.govern.review.next_policy.models import Candidate, NextPolicy
 from koers.present.documents.blocks import (
@@ -52,7 +53,7 @@ def _years(years: tuple[YearWork, ...], of: str) -> Table:
         title=_("Wat er per jaar gepland was"),
         columns=(
             Column(_("Jaar"), 1),
-            Column(_("In het jaarplan"), 7),
+            Column(own_words(_("In het jaarplan")), 7),
             Column(_("Gemeld wat ervan kwam"), 3),
         ),
         rows=tuple(Row((Cell(str(one.year), strong=True), _planned(one), _reported(one))) for one in years),
@@ -62,7 +63,7 @@ def _years(years: tuple[YearWork, ...], of: str) -> Table:
 
 def _planned(year: YearWork) -> Cell:
     if not year.has_plan:
-        return Cell(_("jaarplan niet in Koers"), is_gap=True)
+        return Cell(own_words(_("jaarplan niet in Koers")), is_gap=True)
     return Cell(items=year.titles) if year.titles else Cell(_("geen activiteit"), is_gap=True)
 
 

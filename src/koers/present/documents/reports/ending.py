@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
+from koers.base.access.terms import own_words
 from koers.base.design.numbers import in_words
 from koers.govern.review.evaluation import Choice, Evaluation
 from koers.govern.review.reports.end_decisions import newest, proposed_by_priority
@@ -69,7 +70,7 @@ def _reports(reports: tuple[YearReport, ...]) -> Section:
         Lede(((said if done else none).format(n=in_words(done), of=in_words(len(reports))),)),
         Table(
             title=_("Jaarevaluaties"),
-            columns=(Column(_("Jaar"), 1), Column(_("Jaarplan"), 3), Column(_("Evaluatie"), 4)),
+            columns=(Column(_("Jaar"), 1), Column(own_words(_("Jaarplan")), 3), Column(_("Evaluatie"), 4)),
             rows=tuple(_report(one) for one in reports),
             is_title_shown=False,
             is_dense=True,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from koers.base.access.terms import own_words
 from koers.govern.review.evaluation import Evaluation
 from koers.govern.review.reports.period import PlannedYear, total
 from koers.present.documents.blocks import Block, Cell, Column, Lede, Row, Table
@@ -19,16 +20,16 @@ def sentence(years: Sequence[PlannedYear]) -> str:
     planned = total(year.planned_eur for year in years)
     spent = total(year.spent_eur for year in years)
     if planned is None and spent is None:
-        return _("In geen van de jaarplannen staat een bedrag bij een activiteit.")
+        return own_words(_("In geen van de jaarplannen staat een bedrag bij een activiteit."))
     if spent is None:
-        return _(
-            "De jaarplannen begrootten {planned}. Wat daarvan is uitgegeven, staat niet in Koers."
+        return own_words(
+            _("De jaarplannen begrootten {planned}. Wat daarvan is uitgegeven, staat niet in Koers.")
         ).format(planned=euro(planned))
     if planned is None:
         return _("Uitgegeven is {spent}. Begroot was er geen bedrag.").format(spent=euro(spent))
-    return _("De jaarplannen begrootten {planned}. Uitgegeven is {spent}, voor zover gemeld.").format(
-        planned=euro(planned), spent=euro(spent)
-    )
+    return own_words(
+        _("De jaarplannen begrootten {planned}. Uitgegeven is {spent}, voor zover gemeld.")
+    ).format(planned=euro(planned), spent=euro(spent))
 
 
 def table(years: Sequence[PlannedYear], of: str) -> Table:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
+from koers.base.access.terms import own_words
 from koers.base.design.numbers import in_words
 from koers.govern.review.evaluation import DoneAction, FigureAccount, Point, PriorityAccount
 from koers.govern.review.reports.end_decisions import Subject
@@ -82,12 +83,12 @@ def _sentence(years: Sequence[PlannedYear]) -> str:
     planned = [year for year in years if year.has_plan]
     actions = [action for year in planned for action in year.actions]
     if not planned:
-        return _("Van deze jaren staat geen jaarplan in Koers.")
+        return own_words(_("Van deze jaren staat geen jaarplan in Koers."))
     if not actions:
-        return _("In de jaarplannen in Koers stond geen activiteit voor deze prioriteit.")
-    text = _("In {n} van de {of} jaarplannen samen stonden {actions} activiteiten.")
+        return own_words(_("In de jaarplannen in Koers stond geen activiteit voor deze prioriteit."))
+    text = own_words(_("In {n} van de {of} jaarplannen samen stonden {actions} activiteiten."))
     if len(planned) == len(years):
-        text = _("In de {of} jaarplannen samen stonden {actions} activiteiten.")
+        text = own_words(_("In de {of} jaarplannen samen stonden {actions} activiteiten."))
     said = text.format(n=in_words(len(planned)), of=in_words(len(years)), actions=in_words(len(actions)))
     return f"{said} {_reported(actions)}"
 
@@ -115,7 +116,7 @@ def _years(years: Sequence[PlannedYear], of: str) -> tuple[Block, ...]:
 def _year(year: PlannedYear) -> Iterator[Row]:
     name = Cell(str(year.year), strong=True)
     if not year.has_plan:
-        yield Row((name, Cell(_("jaarplan niet in Koers"), is_gap=True)), is_group=True)
+        yield Row((name, Cell(own_words(_("jaarplan niet in Koers")), is_gap=True)), is_group=True)
         return
     said = Cell(_said(year)) if year.reported else Cell(_nothing(year), is_gap=True)
     yield Row((name, said), is_group=True)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from koers.base.access.terms import own_words
 from koers.govern.review.evaluation import Evaluation, FigureAccount, Point
 from koers.govern.review.reports.models import Report
 from koers.present.documents.blocks import Cell, Column, Document, Gap, Row, Section, SourceLine, Table
@@ -24,7 +25,7 @@ def figure_sheet(report: Report, account: Evaluation, proposed: dict[str, str]) 
         subtitle=_("Stand {day}").format(day=day),
         opening=(account.summary[:1]),
         sections=(_figures(account),),
-        keywords=(_("integraal veiligheidsbeleid"), _("cijferblad"), str(report.year)),
+        keywords=(own_words(_("integraal veiligheidsbeleid")), _("cijferblad"), str(report.year)),
         is_short=True,
     )
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from koers.base.access.terms import own_words
 from koers.base.design import numbers
 from koers.govern.review.evaluation import Evaluation, FigureAccount, Point
 from koers.govern.review.reports.bbv import MandatoryIndicator, mandatory_indicators
@@ -38,7 +39,7 @@ def paragraph(report: Report, account: Evaluation, proposed: dict[str, str]) -> 
         subtitle=_("Stand {day}").format(day=day),
         opening=account.summary[:1],
         sections=(_figures(account),),
-        keywords=(_("integraal veiligheidsbeleid"), _("planning en control"), str(report.year)),
+        keywords=(own_words(_("integraal veiligheidsbeleid")), _("planning en control"), str(report.year)),
         is_short=True,
     )
 
@@ -72,8 +73,8 @@ def _wanted(account: Evaluation) -> Fact:
 def _done(account: Evaluation) -> Fact:
     title, plan = _("Wat we deden"), account.plan
     if plan is None:
-        return Fact(title, gaps=(_("jaarplan {year} niet in Koers").format(year=account.year),))
-    text = _("{n} activiteiten in het jaarplan {year}.").format(
+        return Fact(title, gaps=(own_words(_("jaarplan {year} niet in Koers")).format(year=account.year),))
+    text = own_words(_("{n} activiteiten in het jaarplan {year}.")).format(
         n=numbers.capital(numbers.in_words(plan.actions)), year=account.year
     )
     if not plan.reported:
