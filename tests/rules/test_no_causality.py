@@ -15,7 +15,7 @@ CAUSES = re.compile(
 ABOUT_MOVEMENTS = (
     *("data/indicators/interpretation/figures.py", "govern/review/attention.py"),
     *("govern/review/interpretations.py", "govern/review/movement_words.py"),
-    *("govern/review/signal_words.py", "govern/review/target_words.py", "govern/review/wording.py"),
+    *("govern/review/deviation_words.py", "govern/review/target_words.py", "govern/review/wording.py"),
     *(
         "govern/review/revisions.py",
         "govern/review/evaluation/summary.py",
