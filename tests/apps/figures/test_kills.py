@@ -15,7 +15,7 @@ from koers.data.figures.errors import DamagedReading
 from koers.data.figures.models import Reading
 from koers.data.figures.selectors import verify_reading, verify_readings
 from koers.data.figures.store import loaded_path_of, path_of
-from koers.site.backup.making import _readings
+from koers.site.backup.making import files_beside
 
 pytestmark = pytest.mark.django_db
 
@@ -123,4 +123,4 @@ def test_verify_readings_names_the_damaged_one_only(sparse):
 
 def test_backup_carries_both_files(sparse):
     names = {f"readings/{file(sparse.code).name}" for file in (path_of, loaded_path_of)}
-    assert names <= set(_readings())
+    assert names <= set(files_beside())

@@ -30,7 +30,7 @@ def make_backup(path: Path) -> tuple[Path, Manifest]:
         used = engine()
         dumped = Path(work, used.part)
         used.dump(dumped)
-        files = {used.part: dumped} | _files()
+        files = {used.part: dumped} | files_beside()
         manifest = Manifest(
             format=FORMAT,
             made_at=datetime.now(UTC),
@@ -51,7 +51,7 @@ def folder_of(part: str) -> Path | None:
     return Path(getattr(settings, setting)) if setting else None
 
 
-def _files() -> dict[str, Path]:
+def files_beside() -> dict[str, Path]:
     return {
         f"{name}/{file.name}": file
         for name, setting in FOLDERS.items()
