@@ -80,6 +80,7 @@ def test_menu_marks_the_part_of_the_site_that_a_page_is_in(
         ("/cijfers/bronnen/police-47018/", "Cijfers", "Bronnen"),
         ("/jaarplannen/meten/", "Jaarplannen", "Doelen meten"),
         ("/activiteiten/1/", "Jaarplannen", "Jaarplannen"),
+        ("/beleid/samenhang/", "Prioriteiten", "Kaders"),
     ],
 )
 def test_page_within_a_part_marks_that_part_and_only_the_nearest_page(

@@ -41,14 +41,18 @@ ACCESS = (
     Entry(_("Logboek"), "access:audit"),
     Entry(_("Controle logboek"), "access:audit_state"),
 )
+POLICY = (
+    Entry(_("Prioriteiten"), "desk:priorities"),
+    Entry(_("Kaders"), "desk:frames", also="/beleid/"),
+    Entry(_("Toezeggingen"), "desk:pledges"),
+    Entry(_("Zelfonderzoek"), "desk:self_audit"),
+    Entry(_("Volgend beleid"), "desk:next_start"),
+)
 PLANS = (
     Entry(own_words_lazy(_("Jaarplannen")), "desk:plans", also="/activiteiten/"),
     Entry(_("Dekking"), "desk:coverage"),
     Entry(_("Doelen meten"), "desk:measures"),
     Entry(_("Meetbaarheid"), "desk:measurability"),
-    Entry(_("Kaders"), "desk:frames", also="/beleid/"),
-    Entry(_("Zelfonderzoek"), "desk:self_audit"),
-    Entry(_("Toezeggingen"), "desk:pledges"),
 )
 FIGURES = (
     Entry(_("Alle cijfers"), "desk:indicators"),
@@ -60,7 +64,7 @@ FIGURES = (
 )
 MENU = (
     Entry(_("Veiligheidsbeeld"), "desk:start"),
-    Entry(_("Prioriteiten"), "desk:priorities"),
+    Entry(_("Prioriteiten"), below=POLICY),
     Entry(own_words_lazy(_("Jaarplannen")), below=PLANS),
     Entry(_("Cijfers"), below=FIGURES),
     Entry(_("Leveringen"), "desk:deliveries"),

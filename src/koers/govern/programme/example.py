@@ -167,6 +167,15 @@ class InterpretationChoice(Choice):
     consequence: str = ""
 
 
+class SignalChoice(Choice):
+    """What people said to a signal that Koers opened, by how its title begins."""
+
+    title: str
+    answer: str
+    follow_up_days: int | None = None
+    escalate: str = ""  # the reason; it goes to the portfolio holder
+
+
 class PlanChoice(Choice):
     file: str
     year: int
@@ -183,6 +192,7 @@ class Example(Choice):
     plans: tuple[PlanChoice, ...] = ()
     pledges: tuple[PledgeChoice, ...] = ()
     interpretations: tuple[InterpretationChoice, ...] = ()
+    signals: tuple[SignalChoice, ...] = ()
     years: str = ""  # a file with whole plans, what partners reported and what it cost
     reports: str = ""  # a file with evaluations
     terms: dict[str, str] = {}  # what this municipality calls its policy and its yearly plan

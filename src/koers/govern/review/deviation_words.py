@@ -21,19 +21,18 @@ def conclusion(found: Scan) -> str:
 
 
 def looked_at(found: Scan) -> str:
-    text = _(
-        "Bekeken: {series} reeksen van {places} gemeenten, met {years} jaar ervoor. "
-        "Te weinig geteld om te bekijken: {unjudged}."
+    words = ngettext(
+        "Bekeken: {series} reeksen van één gemeente, met {years} jaar ervoor.",
+        "Bekeken: {series} reeksen van {places} gemeenten, met {years} jaar ervoor.",
+        found.places,
     )
+    parts = [words.format(series=number(found.series), places=number(found.places), years=found.years)]
+    if found.unjudged:
+        parts.append(_("Te weinig geteld om te bekijken: {n}.").format(n=number(found.unjudged)))
     if found.left_out:
-        text += _(" Niet bekeken, want niet compleet: {left_out} gemeenten.")
-    return text.format(
-        series=number(found.series),
-        places=number(found.places),
-        years=found.years,
-        unjudged=number(found.unjudged),
-        left_out=number(found.left_out),
-    )
+        left_out = _("Niet bekeken, want niet compleet: {n} gemeenten.")
+        parts.append(left_out.format(n=number(found.left_out)))
+    return " ".join(parts)
 
 
 def chance(deviation: Deviation) -> str:

@@ -52,7 +52,7 @@ def _chapter(name: str, scores: list[NormScore]) -> Section:
 
 def _row(one: NormScore) -> Row:
     mark = Mark(capital(str(one.score)), verdict_look(one.score))
-    question = Cell(one.norm.question, note=one.norm.code, strong=True)
+    question = Cell(own_words(one.norm.question), note=one.norm.code, strong=True)
     return Row((question, Cell(mark=mark), Cell(one.sentence), Cell(asked_by(one.norm.source))))
 
 

@@ -31,6 +31,7 @@ def load(*, progress: Step | None = None) -> None:
     from koers.govern.programme.example_years import load_years
     from koers.govern.review.pledges.example import load_pledges
     from koers.govern.review.reports.example import load_reports
+    from koers.govern.review.signals.example import load_signals
     from koers.present.documents.example import load_written_reports
     from koers.site.commands.install import prepare_database
 
@@ -60,6 +61,7 @@ def load(*, progress: Step | None = None) -> None:
         step("Verslagen schrijven en vaststellen")
         load_written_reports(folder=folder, name=example.reports, policy=policy)
     load_pledges(folder=folder, policy=policy, on=date.today(), by=by)
+    load_signals(example.signals, on=date.today(), by=by)
     load_reports(folder=folder, policy=policy, on=date.today(), by=by)
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
+from koers.base.access.terms import own_words
 from koers.govern.policy.check.facts import Facts, Subject
 from koers.govern.policy.check.predicates import Clause
 from koers.govern.policy.models import Policy
@@ -48,8 +49,8 @@ class NormScore:
     @property
     def sentence(self) -> str:
         if not self.of:
-            return self.norm.nothing
-        said = self.norm.facts.format(k=len(self.met), n=self.of)
+            return own_words(self.norm.nothing)
+        said = own_words(self.norm.facts).format(k=len(self.met), n=self.of)
         return f"{said} {_('Deels: %(n)d.') % {'n': len(self.partly)}}" if self.partly else said
 
     @property

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from koers.base.access.terms import own_words
 from koers.govern.review.self_audit.norms import Source
 from koers.govern.review.self_audit.scores import NormScore, Score, SelfAudit
 
@@ -49,11 +50,11 @@ def _row(one: NormScore) -> tuple[str, ...]:
     return (
         norm.code,
         norm.chapter,
-        norm.question,
+        own_words(norm.question),
         str(one.score),
         one.sentence,
         _names(one),
-        norm.scoring,
+        own_words(norm.scoring),
         asked_by(norm.source),
         norm.source.address,
     )
