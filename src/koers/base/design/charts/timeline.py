@@ -34,7 +34,7 @@ class Column:
 
     @property
     def shown(self) -> str:
-        return numbers.number(self.value)
+        return numbers.exact(self.value)
 
 
 @dataclass(frozen=True)
