@@ -137,7 +137,7 @@ def _why_not_texts() -> dict[Reason, str]:
         Reason.TOO_SHORT: _("Er zijn te weinig maanden geteld voor een oordeel."),
         Reason.BAD_FIGURES: _("Het cijfer in de bron klopt niet. Vraag de bron om herstel."),
         Reason.NO_MARGIN_OF_ERROR: _("De marge van dit rapportcijfer is niet bekend."),
-        Reason.NO_EXPOSURE: _("Het aantal inwoners van dat jaar ontbreekt."),
+        Reason.NO_EXPOSURE: _("Bij dit cijfer staat geen inwonertal. Zonder dat vergelijkt Koers niet."),
         Reason.TOO_FEW_PLACES: _("Er zijn te weinig vergelijkbare gebieden om mee te vergelijken."),
         Reason.NO_DISPERSION: _("Hoeveel dit cijfer gewoonlijk schommelt, is niet bekend."),
         Reason.NOTHING_MEASURABLE: _("Geen enkel doel heeft een indicator, startwaarde en streefwaarde."),
