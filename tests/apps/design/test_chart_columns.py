@@ -227,6 +227,6 @@ def test_text_of_a_source_is_escaped_in_both_drawings() -> None:
     assert "&lt;b&gt;&amp;" in fixed_svg(marks, 900)
 
 
-@pytest.mark.parametrize(("value", "shown"), [(7.3, "7,3"), (1234.0, "1.234"), (88.0, "88"), (None, "–")])
+@pytest.mark.parametrize(("value", "shown"), [(7.3, "7,3"), (83.86, "83,9"), (1234.0, "1.234"), (None, "–")])
 def test_column_shows_the_digits_that_its_value_has(value: float | None, shown: str) -> None:
     assert Column(2025, value).shown == shown

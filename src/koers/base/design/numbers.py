@@ -19,13 +19,12 @@ def decimal(value: float | None, digits: int = 1) -> str:
     return f"{rounded:,f}".translate(str.maketrans(",.", ".,"))
 
 
-def exact(value: float | None) -> str:
-    """With the digits that it has, at most two: 1.234, 7,3 and 0,25."""
+def exact(value: float | None, most: int = 2) -> str:
+    """With the digits that it has, at most so many: 1.234, 7,3 and 0,25."""
     if value is None or not math.isfinite(value):
         return decimal(value)
-    return next(
-        decimal(value, digits) for digits in (0, 1, 2) if digits == 2 or round(value, digits) == value
-    )
+    enough = (digits for digits in range(most) if round(value, digits) == value)
+    return decimal(value, next(enough, most))
 
 
 def number(value: float | None) -> str:

@@ -34,7 +34,7 @@ class Column:
 
     @property
     def shown(self) -> str:
-        return numbers.exact(self.value)
+        return numbers.exact(self.value, most=1)
 
 
 @dataclass(frozen=True)
