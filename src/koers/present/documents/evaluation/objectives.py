@@ -16,7 +16,7 @@ def objectives(account: Evaluation) -> Section:
         for number, objective in enumerate(account.objectives, start=1)
     )
     empty = Gap(_("Geen hoofddoelen"), _("In het beleid in Koers staat geen hoofddoel."))
-    return Section("hoofddoelen", _("De hoofddoelen"), () if parts else (empty,), parts, starts_page=True)
+    return Section("hoofddoelen", _("De hoofddoelen"), () if parts else (empty,), parts)
 
 
 def _blocks(objective: ObjectiveAccount) -> tuple[Block, ...]:

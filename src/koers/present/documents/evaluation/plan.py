@@ -21,7 +21,7 @@ def plan(account: Evaluation) -> Section:
         name = own_words(_("Het jaarplan {year} staat niet in Koers")).format(year=account.year)
         return Section("jaarplan", title, (Gap(name, text), *_other_documents(account)))
     blocks = (*_plan_blocks(account, account.plan), *_other_documents(account))
-    return Section("jaarplan", title, blocks, starts_page=True)
+    return Section("jaarplan", title, blocks)
 
 
 def _other_documents(account: Evaluation) -> tuple[Block, ...]:
