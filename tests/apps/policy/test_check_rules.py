@@ -91,7 +91,7 @@ def test_rule_with_a_code_that_is_taken_is_refused(tmp_path):
         read_rules(tmp_path)
 
 
-def test_rule_added_as_a_file_is_run_without_any_code(tmp_path):
+def test_rule_added_as_a_file_is_run_without_any_code(tmp_path, db):
     write(tmp_path)
     facts = Facts(date(2026, 1, 1), (goal(1, indicator=True), goal(2, indicator=False), goal(3)))
     (group,) = check(facts, read_rules(tmp_path))
