@@ -1,9 +1,10 @@
-"""A year of Voorbeeldstad with a clock of our own: which mails go to whom, month by month.
+"""A year of Voorbeeldstad with a clock of our own: which mails and signals go to whom, month by month.
 
-Run: .venv/bin/python benchmarks/year.py [--year 2026] [--loaded] [--jobs CODE...]
+Run: .venv/bin/python benchmarks/year.py [--year 2026] [--loaded] [--jobs herinneringen signalen]
 It loads the invented municipality in a temporary folder (with --loaded: in the one of the environment, and
 changes that), takes away what was reported of that year and walks through it day by day. On every day the
-jobs of site/jobs.py do what is due, and partners report as they are: at once, late or never.
+jobs of site/jobs.py do what is due, and partners report as they are: at once, late or never. Looking for
+signals takes seconds, so that job runs on Mondays only; a signal that stood for a week is seen then.
 
 `walk` is for other jobs too: name their codes, and give a function for what people do on a day.
 """
@@ -32,6 +33,7 @@ PATIENCE = {  # days after it is asked that somebody reports; None: never
     "politie": 24,
     "corporatie": None,
 }
+WEEKLY, MONDAY = frozenset({"signalen"}), 0
 MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
 
@@ -60,6 +62,8 @@ def walk(first: date, last: date, codes: Sequence[str], then: Callable[[datetime
         moment = datetime.combine(first + timedelta(days=number), MORNING, tzinfo=get_current_timezone())
         with clock(moment):
             for code in codes:
+                if code in WEEKLY and moment.weekday() != MONDAY:
+                    continue
                 for subject in JOBS[code].due(moment):
                     JOBS[code].run(subject, by)
             then(moment)
@@ -83,6 +87,20 @@ def report_as_they_are(moment: datetime) -> None:
             record_progress(action=one.action, on=moment.date(), state=state, months=one.asked, by=who)
 
 
+def see_signals(moment: datetime) -> None:
+    """A signal that stood for a week is looked at; nobody writes an answer."""
+    from koers.base.access.signin.demo import demo_person
+    from koers.govern.review.signals.actions import acknowledge_signal
+    from koers.govern.review.signals.models import Signal
+
+    adviser, on = demo_person("adviseur-oov"), moment.date()
+    waiting = Signal.objects.filter(
+        closed_on=None, acknowledged_on=None, opened_on__lte=on - timedelta(days=7)
+    )
+    for one in waiting:
+        acknowledge_signal(signal=one, version=one.version, on=on, by=adviser)
+
+
 def mails_of(year: int) -> dict[str, Counter[int]]:
     """By the function of a person: how many mails in each month. Raises when one got two within a week."""
     from koers.govern.programme.models import Reminder
@@ -97,6 +115,28 @@ def mails_of(year: int) -> dict[str, Counter[int]]:
         close = [b for a, b in pairwise(sorted(moments)) if b - a < timedelta(days=7)]
         assert not close, f"{name}: twee mails binnen een week, op {close[0]:%d-%m}"
     return dict(sorted(found.items()))
+
+
+def signals_of(year: int) -> dict[str, Counter[int]]:
+    """By the function of the owner: how many signals opened, or opened again, in each month."""
+    from koers.govern.review.signals.models import SignalStep
+
+    kinds = (SignalStep.Kind.OPENED, SignalStep.Kind.REOPENED)
+    found: dict[str, Counter[int]] = {}
+    for step in SignalStep.objects.filter(kind__in=kinds, on__year=year).select_related("signal__owner"):
+        owner = step.signal.owner
+        found.setdefault(owner.function if owner else "niemand", Counter())[step.on.month] += 1
+    return dict(sorted(found.items()))
+
+
+def forget_signals() -> None:
+    """What the example itself opened; past the guard that keeps steps as they are."""
+    from django.db.models import QuerySet
+
+    from koers.govern.review.signals.models import Detection, Signal, SignalStep
+
+    for model in (SignalStep, Signal, Detection):
+        QuerySet(model)._raw_delete("default")
 
 
 def run(year: int, codes: Sequence[str]) -> None:
@@ -114,24 +154,39 @@ def run(year: int, codes: Sequence[str]) -> None:
     ProgressUpdate.objects.filter(action__heading__plan__year=year).delete()
     Action.objects.filter(heading__plan__year=year).update(state="")
     Reminder.objects.all().delete()
+    forget_signals()
+
+    def then(moment: datetime) -> None:
+        report_as_they_are(moment)
+        see_signals(moment)
+
     with override_settings(EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend", MAIL_IS_ON=True):
-        walk(date(year, 1, 1), date(year, 12, 31), codes, report_as_they_are)
-    show(year, mails_of(year), User.objects.filter(is_active=True).count())
+        walk(date(year, 1, 1), date(year, 12, 31), codes, then)
+    people = User.objects.filter(is_active=True).count()
+    if mails := mails_of(year):
+        table(f"Herinneringen in {year}, per persoon en maand", mails)
+        print(said("mails", mails, people), "en één in een week.")
+    if signals := signals_of(year):
+        table(f"Signalen in {year}, per persoon en maand", signals)
+        print(said("signalen", signals, people) + ".")
 
 
-def show(year: int, mails: dict[str, Counter[int]], people: int) -> None:
-    widest = max(map(len, mails))
-    print(f"Herinneringen in {year}, per persoon en maand")
+def table(title: str, counted: dict[str, Counter[int]]) -> None:
+    widest = max(map(len, counted))
+    print(title)
     print(" " * widest, *(f"{month:>3}" for month in MONTHS), "samen")
-    for name, months in mails.items():
+    for name, months in counted.items():
         counts = (f"{months[number] or '.':>3}" for number in range(1, 13))
         print(f"{name:<{widest}}", *counts, f"{months.total():>5}")
-    total = sum(months.total() for months in mails.values())
-    most = max(months.total() for months in mails.values())
-    month = max(max(months.values()) for months in mails.values())
-    print(
-        f"{total} mails aan {len(mails)} van de {people} mensen; ten hoogste {most} in het jaar, {month} in"
-        " een maand en één in een week."
+
+
+def said(what: str, counted: dict[str, Counter[int]], people: int) -> str:
+    total = sum(months.total() for months in counted.values())
+    most = max(months.total() for months in counted.values())
+    month = max(max(months.values()) for months in counted.values())
+    return (
+        f"{total} {what} aan {len(counted)} van de {people} mensen; ten hoogste {most} in het jaar,"
+        f" {month} in een maand"
     )
 
 
