@@ -24,7 +24,7 @@ from koers.govern.policy.actions import (
     set_target,
     write_policy,
 )
-from koers.govern.policy.models import Goal, Objective, Policy, Priority, Proposal, Theme
+from koers.govern.policy.models import Frame, Goal, Objective, Policy, Priority, Proposal, Theme
 from koers.govern.policy.selectors import PARTS, adopted_policies
 from koers.govern.programme.actions import (
     give_waiver,
@@ -284,7 +284,9 @@ def _apply(choice: PolicyChoice, policy: Policy, by: Who) -> None:
 
 
 def _framed(choice: FrameChoice, policy: Policy, by: Who) -> None:
-    """The frame with its points; a link is a proposal that nobody confirmed."""
+    """The frame with its points, if it is not there yet; a link is a proposal that nobody confirmed."""
+    if Frame.objects.filter(name=choice.name).exists():
+        return
     points = [PointChoice(text=one) if isinstance(one, str) else one for one in choice.points]
     given = choice.model_dump(exclude={"points"})
     frame = add_frame(**given, points=[one.text for one in points], by=by)

@@ -90,8 +90,8 @@ def _item(request: Request, kind: str, pk: int) -> tuple[Item, Policy]:
 def measure(request: Request, kind: str, pk: int) -> HttpResponse:
     item, policy = _item(request, kind, pk)
     fixed = laid_down(adopted_target(item)) if policy.is_frozen else frozenset()
-    is_change = policy.is_frozen and elaboration_of(item) is not None
-    options: dict[str, Any] = {"fixed": fixed, "is_draft": not policy.is_frozen, "is_change": is_change}
+    options: dict[str, Any] = {"fixed": fixed, "is_draft": not policy.is_frozen}
+    options["is_change"] = policy.is_frozen and _saw_one(request, item)
     if request.method != "POST":
         form = MeasureForm(initial=_as_it_stands(request, item, policy, fixed), **options)
         return _measure(request, kind, item, policy, form)
@@ -106,6 +106,13 @@ def measure(request: Request, kind: str, pk: int) -> HttpResponse:
         return _measure(request, kind, item, policy, form, status=400)
     messages.success(request, _("Vastgelegd."))
     return redirect("desk:measure", kind=kind, pk=item.pk)
+
+
+def _saw_one(request: Request, item: Item) -> bool:
+    """Whether the page that this person looked at had an elaboration; who is late is told that first."""
+    if request.method == "POST":
+        return plain(request.POST.get("version", "")) not in ("", "0")
+    return elaboration_of(item) is not None
 
 
 def _write(request: Request, item: Item, policy: Policy, form: MeasureForm) -> None:
