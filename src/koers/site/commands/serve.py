@@ -14,6 +14,7 @@ from koers.site.refusal import Refusal, needs_database
 
 WORKERS = 2
 THREADS = 4
+STOPS_WITHIN = 10  # seconds that a page under way gets; also when a worker broke off and is waited for
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 COLLECTED = ".collected"  # in STATIC_ROOT: what the static files were when they were last collected
 
@@ -128,6 +129,7 @@ def options(host: str, port: int) -> dict[str, Any]:
         "workers": WORKERS,
         "threads": THREADS,
         "preload_app": True,
+        "graceful_timeout": STOPS_WITHIN,
         "loglevel": "warning",
         "control_socket_disable": True,
         "limit_request_line": 4094,
