@@ -16,7 +16,7 @@ from koers.govern.review.pledges.errors import (
     TextMissing,
 )
 from koers.govern.review.pledges.models import Pledge, PledgeStep, PledgeVersion
-from koers.govern.review.reports.errors import ReportFrozen
+from koers.govern.review.unchanging import RowFrozen
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("proefstad")]
 
@@ -50,9 +50,9 @@ def test_steps_stand_beside_each_other_and_the_newest_is_the_stand() -> None:
     assert (kept.state, str(kept.term), kept.version) == ("afgerond", "2027", 3)
     first = kept.steps.all()[0]
     first.text = "Anders"
-    with pytest.raises(ReportFrozen):
+    with pytest.raises(RowFrozen):
         first.save()
-    with pytest.raises(ReportFrozen):
+    with pytest.raises(RowFrozen):
         PledgeStep.objects.all().delete()
 
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from koers.govern.policy.models import Goal, Measuring, Objective, Policy, Priority
-from koers.govern.review.reports.unchanging import Unchanging
+from koers.govern.review.unchanging import Unchanging
 
 
 class NextPolicy(models.Model):

@@ -9,7 +9,7 @@ from koers.base.access.models import Organisation
 from koers.govern.policy.models import Goal, Policy, Priority
 from koers.govern.programme.models import Action
 from koers.govern.review.pledges.days import DayOrYear, day_or_year
-from koers.govern.review.reports.unchanging import Unchanging
+from koers.govern.review.unchanging import Unchanging
 
 
 class PledgeState(models.TextChoices):

@@ -6,7 +6,8 @@ from django.db.models import Q
 from koers.base.access.models import User
 from koers.govern.policy.models import Goal, Policy, Priority
 from koers.govern.review.choices import Choice
-from koers.govern.review.reports.unchanging import Unchanging
+from koers.govern.review.reports.errors import ReportFrozen
+from koers.govern.review.unchanging import Unchanging
 
 CHOICES = [(choice.value, choice.value) for choice in Choice]
 
@@ -62,6 +63,8 @@ class Report(models.Model):
 class ReportStep(Unchanging):
     """Where a report went, who took it there, and why it came back."""
 
+    frozen_error = ReportFrozen
+
     report = models.ForeignKey(Report, models.PROTECT, related_name="steps")
     status = models.CharField("stand", max_length=12, choices=Report.Status.choices)
     by_name = models.CharField("door", max_length=120)
@@ -113,6 +116,8 @@ class Section(Words):
 
 class SectionVersion(Words, Unchanging):
     """The words as they stood once. Restoring makes a new version; none is ever lost."""
+
+    frozen_error = ReportFrozen
 
     section = models.ForeignKey(Section, models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField("versie")
@@ -177,6 +182,8 @@ class Comment(models.Model):
 class Frozen(Unchanging):
     """The whole document as JSON, with every figure behind it, in one row that nothing changes."""
 
+    frozen_error = ReportFrozen
+
     class Stage(models.TextChoices):
         COUNCIL = "raad", "zoals het naar de raad gaat"
         ADOPTED = "vastgesteld", "zoals de raad het vaststelde"
@@ -201,6 +208,8 @@ class EndDecision(Unchanging):
 
     A change is a new row and the newest counts, so that nothing is lost. Without a choice it was taken back.
     """
+
+    frozen_error = ReportFrozen
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="decisions")
     priority = models.ForeignKey(Priority, models.PROTECT, related_name="+")

@@ -3,8 +3,12 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.utils.translation import gettext as _
 
-from koers.govern.review.reports.errors import ReportFrozen
+
+class RowFrozen(Exception):
+    def __init__(self) -> None:
+        super().__init__(_("Dit is vastgelegd en verandert niet meer. Leg er iets nieuws naast vast."))
 
 
 class UnchangingQuerySet(models.QuerySet[Any]):
@@ -26,7 +30,7 @@ class UnchangingQuerySet(models.QuerySet[Any]):
 
 
 class Unchanging(models.Model):
-    frozen_error: ClassVar[type[Exception]] = ReportFrozen
+    frozen_error: ClassVar[type[Exception]] = RowFrozen
 
     objects = UnchangingQuerySet.as_manager()
 
