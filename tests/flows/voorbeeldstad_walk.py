@@ -14,6 +14,7 @@ TESTS = Path(__file__).resolve().parents[1]
 PEOPLE = ("adviseur-oov", "raadslid", "politie")
 ENOUGH = 25  # links that the adviser follows
 STANDARD = re.compile(r"(?<!/)\b(?:jaarplan(?:nen)?|IVB|veiligheidsbeleid)\b", re.IGNORECASE)
+ADDRESS = re.compile(r"https?://\S+")  # of a source; its words are its own
 PLAIN = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -88,7 +89,7 @@ def visited(client, role: str, name: str, address: str) -> dict[str, object]:  #
         "kind": kind,
         "real": "maassluis" in content.decode(errors="ignore").lower() or "maassluis" in text.lower(),
         "fictional": "fictief" in text,
-        "standard_words": STANDARD.findall(text),
+        "standard_words": STANDARD.findall(ADDRESS.sub("", text)),
         "links": [link for link in links if "/static/" not in link],
     }
 
