@@ -8,6 +8,7 @@ from signal_year import live, per_person_and_month, told
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "methods" / "signalen.md"
 PROMISE = 6  # new signals for one person in one month, at most
+AVERAGE = 2  # fewer than that for a person in a month, over the year
 
 
 def test_year_of_signals_stays_within_the_promise_and_is_what_the_page_says(adopted, readings_dir):
@@ -21,3 +22,4 @@ def test_year_of_signals_stays_within_the_promise_and_is_what_the_page_says(adop
     assert said
     assert [int(number) for number in re.findall(r"\d+", said[1])] == found
     assert max(counts.values()) <= PROMISE
+    assert sum(counts.values()) / (12 * len(people)) < AVERAGE
