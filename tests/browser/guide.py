@@ -7,6 +7,9 @@ from playwright.sync_api import Locator, Page, expect
 
 QUOTED = re.compile(r"\*\*(.+?)\*\*|„(.+?)”")
 
+SETTLES = """() => { window.settled = new Promise(
+    done => document.addEventListener("htmx:afterSettle", done, { once: true })) }"""
+
 
 class Guide:
     """The quoted words of the numbered sections from the second on, as a list that is used up."""
@@ -34,8 +37,10 @@ class Person:
             self._enter(self._find(word, within))
 
     def press_here(self, word: str, *, within: Locator) -> None:
-        """A button that changes only a part of the page."""
+        """A button that changes only a part of the page, which then puts the keyboard in its place."""
+        self.page.evaluate(SETTLES)
         self._enter(self._find(word, within))
+        self.page.evaluate("() => window.settled")
 
     def could_press(self, word: str) -> None:
         expect(self._find(word, None)).to_be_visible()
