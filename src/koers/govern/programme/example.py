@@ -284,16 +284,20 @@ def _apply(choice: PolicyChoice, policy: Policy, by: Who) -> None:
 
 
 def _framed(choice: FrameChoice, policy: Policy, by: Who) -> None:
-    """The frame with its points, if it is not there yet; a link is a proposal that nobody confirmed."""
-    if Frame.objects.filter(name=choice.name).exists():
-        return
+    """The frame, if it is not there yet, and its links to this policy: proposals that nobody confirmed.
+
+    A frame that is there stays as people made it: a point that they changed or took away gets no link.
+    """
     points = [PointChoice(text=one) if isinstance(one, str) else one for one in choice.points]
-    given = choice.model_dump(exclude={"points"})
-    frame = add_frame(**given, points=[one.text for one in points], by=by)
-    for point, row in zip(points, frame.points.order_by("order"), strict=True):
-        for link in point.links:
-            for target in _targets(policy, link):
-                propose_frame_link(point=row, to=target, by=by)
+    frame = Frame.objects.filter(name=choice.name).first()
+    if frame is None:
+        given = choice.model_dump(exclude={"points"})
+        frame = add_frame(**given, points=[one.text for one in points], by=by)
+    rows = {row.text: row for row in frame.points.all()}
+    for point in points:
+        for target in [target for link in point.links for target in _targets(policy, link)]:
+            if point.text in rows:
+                propose_frame_link(point=rows[point.text], to=target, by=by)
 
 
 def _targets(policy: Policy, link: TargetChoice) -> list[Priority | Goal]:
