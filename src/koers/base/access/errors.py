@@ -144,5 +144,14 @@ class RowFrozen(AccessError):
         super().__init__(_("Dit is vastgelegd en verandert niet meer. Leg er iets nieuws naast vast."))
 
 
+class RuleBroken(AccessError):
+    """A file in catalog/rules does not say what it must say."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            _("De regel {file} klopt niet. Herstel het bestand in catalog/rules.").format(file=file)
+        )
+
+
 class DatabaseRoleRefused(AccessError):
     """This role of the database cannot be the one that the site works with."""

@@ -43,9 +43,3 @@ class TextMissing(PledgeError):
 class NotAPair(PledgeError):
     code = "toezegging-herhaling"
     text = _("Een herhaling is van een later jaar dan wat zij herhaalt. Kies twee andere.")
-
-
-class QuestionRuleError(PledgeError):
-    code = "raadsvraag-regel"
-    text = _("De regel voor de termijn van raadsvragen klopt niet. Kijk in catalog/rules.")
-    status = 503
