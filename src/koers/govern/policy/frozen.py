@@ -14,7 +14,7 @@ class Guarded(Freezing):
     """A part of a policy, frozen with it. `policy_paths`: by which foreign keys it hangs below its policy."""
 
     policy_paths: ClassVar[tuple[str, ...]] = ("policy",)
-    frozen_error = PolicyFrozen
+    frozen_error: ClassVar[type[Exception]] = PolicyFrozen
 
     class Meta:
         abstract = True
