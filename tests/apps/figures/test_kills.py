@@ -13,7 +13,7 @@ from sparse_cases import block_of, part_of, published_parts
 from koers.data.figures.cells import cells
 from koers.data.figures.errors import DamagedReading
 from koers.data.figures.models import Reading
-from koers.data.figures.selectors import verify_reading, verify_readings
+from koers.data.figures.selectors import verify_reading
 from koers.data.figures.store import loaded_path_of, path_of
 from koers.site.backup.making import files_beside
 
@@ -113,12 +113,12 @@ def test_file_that_is_gone_is_found_and_comes_back_by_publishing_again(sparse, t
     verify_reading(sparse.code)
 
 
-def test_verify_readings_names_the_damaged_one_only(sparse):
+def test_verify_reading_names_the_damaged_one_only(sparse):
     whole = published([year_row()], source="ander")
     flip_a_bit(loaded_path_of(sparse.code), 50)
-    found = verify_readings()
-    assert found[whole] == ""
-    assert "is beschadigd" in found[sparse]
+    verify_reading(whole.code)
+    with pytest.raises(DamagedReading, match="is beschadigd"):
+        verify_reading(sparse.code)
 
 
 def test_backup_carries_both_files(sparse):

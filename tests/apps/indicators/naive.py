@@ -15,7 +15,6 @@ Cells = dict[
 ]  # source, measure, place, first, last
 Found = tuple[float | None, str]  # value and status
 Key = tuple[str, date, date]  # place, first and last day
-NOTHING = object()
 
 
 def cells_of(rows: dict[str, list[tuple[Any, ...]]], national: dict[str, str]) -> Cells:

@@ -84,7 +84,7 @@ def test_amsterdam_of_2024_has_627_codes_with_letters() -> None:
 
 
 def test_titles_are_no_keys_2869_of_them_stand_at_more_than_one_place() -> None:
-    """data.md counts 2,870 of 18,313 with the country: a neighbourhood is called Nederland."""
+    """With the country it is 2,870 of 18,313: a neighbourhood is called Nederland."""
     titles = Counter(names_in(2024).values())
     assert titles["Centrum"] == 69
     assert sum(number for number in titles.values() if number > 1) == 2869

@@ -6,7 +6,7 @@ import pytest
 from people import BY, someone
 from pledge_cases import ON, day, made, step
 
-from koers.base.access.errors import Conflict, NotAllowed, PersonalDataFound
+from koers.base.access.errors import Conflict, NotAllowed, PersonalDataFound, RowFrozen
 from koers.govern.review.pledges.actions import change_pledge, take_step
 from koers.govern.review.pledges.contents import PledgeContent, content_of
 from koers.govern.review.pledges.errors import (
@@ -16,7 +16,6 @@ from koers.govern.review.pledges.errors import (
     TextMissing,
 )
 from koers.govern.review.pledges.models import Pledge, PledgeStep, PledgeVersion
-from koers.govern.review.unchanging import RowFrozen
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("proefstad")]
 

@@ -82,17 +82,17 @@ def test_scan_command_as_json_has_the_ranked_list_and_its_readings(two_offences)
     result = CliRunner().invoke(command, ["--json"])
     found = json.loads(result.stdout)
     assert (found["month"], found["false_discovery_rate"]) == ("2023-01", 0.10)
-    assert found["signals"][0]["place"] == RISEN
-    assert [s["p_value"] for s in found["signals"]] == sorted(s["p_value"] for s in found["signals"])
+    assert found["deviations"][0]["place"] == RISEN
+    assert [s["p_value"] for s in found["deviations"]] == sorted(s["p_value"] for s in found["deviations"])
     assert found["readings"]
     assert found["source"]
 
 
-def test_scan_command_in_words_calls_it_a_signal_and_no_cause(two_offences):
+def test_scan_command_in_words_calls_it_a_deviation_and_no_cause(two_offences):
     publish_months(months=37)
     said = CliRunner().invoke(command, ["--place", RISEN]).output
-    assert "1 signaal." in said
-    assert "Het zegt niet waardoor het komt." in " ".join(said.split())
+    assert "1 afwijking." in said
+    assert "Zij zegt niet waardoor het komt." in " ".join(said.split())
 
 
 def test_scan_command_of_an_unknown_place_is_one_dutch_line(db):

@@ -42,6 +42,6 @@ def test_scan_that_records_stores_the_rise_once_and_keeps_the_json_clean(db, rea
     Policy.objects.filter(pk=policy_of(place).pk).update(status=Policy.Status.ADOPTED)
     first, second = (CliRunner().invoke(command, ["--record", "--json"]) for _ in range(2))
     assert "Geopend:" in first.stderr
-    assert json.loads(second.stdout)["signals"]
+    assert json.loads(second.stdout)["deviations"]
     assert Signal.objects.get(kind=Signal.Kind.WORSE).cause == "cijfer:proef-b"
     assert Detection.objects.count() == 1

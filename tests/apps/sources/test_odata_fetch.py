@@ -23,7 +23,6 @@ from koers.data.sources.actions import fetch_source
 from koers.data.sources.errors import NarrowerThanBefore
 
 pytestmark = [needs_shared_data, pytest.mark.django_db, pytest.mark.usefixtures("quick", "maassluis")]
-YEARS = range(2012, 2024)
 
 
 def expected(kind: str, place: str, year: int) -> int:

@@ -165,7 +165,6 @@ AT_PLACE = re.compile(
     r"(?: [A-Za-z0-9\-]{1,20}){0,9}? aan (?:de|het) (?P<place>[A-Z][a-z\-]{2,25})"
     r"(?![A-Za-z])"
 )
-AGE_PATTERNS = (AGED, AGED_CODE, AGED_ALONE)
 AGE = re.compile("jarig")
 SHORT_AGE = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 HOUSE_NUMBER = re.compile(r"(?:nummer|nr|Nr|NR|Nummer)s?[.:# ]{0,3}\d|#\d")

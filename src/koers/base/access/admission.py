@@ -7,6 +7,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
+from django_htmx.middleware import HtmxDetails
 
 from koers.base.access.audit import record
 from koers.base.access.models import AuditEvent, Chain, User
@@ -21,8 +22,9 @@ from koers.base.access.who import NOBODY, Who
 
 
 class Request(HttpRequest):
-    """A request after Admission: it knows who asks."""
+    """A request after the middleware: it knows who asks, and whether only a part of the page is wanted."""
 
+    htmx: HtmxDetails
     who: Who
     request_id: str
     form: Form | None = None  # what was sent, and where to look again: for the page that tells of a conflict

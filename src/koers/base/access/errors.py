@@ -2,8 +2,27 @@
 
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+
+class KoersError(Exception):
+    """Base of the errors of most rooms: a code for programs, and a text for whoever meets it.
+
+    `status` is that of the page that shows it.
+    """
+
+    code = ""
+    text: str | Promise = ""
+    status = 400
+
+    def __init__(self, text: str | Promise = "") -> None:
+        self.text = text or self.text
+        super().__init__(str(self.text))
+
+    def __str__(self) -> str:
+        return str(self.text)
 
 
 class AccessError(Exception):
@@ -113,6 +132,24 @@ class PersonalDataFound(AccessError):
                 "Haal ze weg en probeer het opnieuw.",
                 len(findings),
             ).format(lines=lines, count=len(findings))
+        )
+
+
+class RowFrozen(AccessError):
+    """What was written once is not written over."""
+
+    status = 400
+
+    def __init__(self) -> None:
+        super().__init__(_("Dit is vastgelegd en verandert niet meer. Leg er iets nieuws naast vast."))
+
+
+class RuleBroken(AccessError):
+    """A file in catalog/rules does not say what it must say."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            _("De regel {file} klopt niet. Herstel het bestand in catalog/rules.").format(file=file)
         )
 
 

@@ -14,7 +14,7 @@ from koers.data.figures.cells import (
     municipal_cells,
     national_cells,
 )
-from koers.data.figures.errors import DamagedReading, UnknownReading
+from koers.data.figures.errors import UnknownReading
 from koers.data.figures.models import Annotation, Reading, SeenRevision
 from koers.data.figures.pinned import as_if_latest, pinned_readings, readings_in_use
 from koers.data.figures.revisions import Change, Counts, Revision, changes_between
@@ -48,7 +48,6 @@ __all__ = [
     "revision_is_seen",
     "unseen_revisions",
     "verify_reading",
-    "verify_readings",
 ]
 
 
@@ -97,18 +96,6 @@ def measures_read(source: str) -> frozenset[str]:
 def verify_reading(code: str) -> None:
     """Look whether the file is there and unchanged. Raises DamagedReading, which says what to do."""
     checked_path(code)
-
-
-def verify_readings() -> dict[Reading, str]:
-    """What is wrong with the files of every reading, in Dutch; nothing where they are what they were."""
-    found: dict[Reading, str] = {}
-    for reading in Reading.objects.all():
-        try:
-            checked_path(reading.code)
-            found[reading] = ""
-        except DamagedReading as damage:
-            found[reading] = str(damage)
-    return found
 
 
 def revision_is_seen(old: Reading, new: Reading) -> bool:

@@ -11,11 +11,10 @@ class UnknownIndicator(IndicatorsError):
 
 
 class VersionFrozen(IndicatorsError):
-    def __init__(self, code: str, version: int) -> None:
-        super().__init__(
-            f"Versie {version} van de definitie van „{code}” ligt vast. Maak een nieuwe versie in"
-            f" catalog/indicators/{code}.yaml."
-        )
+    status = 400
+
+    def __init__(self) -> None:
+        super().__init__("Deze definitie ligt vast. Maak een nieuwe versie ernaast in catalog/indicators.")
 
 
 class UnknownVersion(IndicatorsError):
@@ -33,6 +32,8 @@ class UnknownFigure(IndicatorsError):
 
 class InterpretationError(IndicatorsError):
     """A text that cannot be kept as it stands."""
+
+    status = 400
 
 
 class InterpretationFrozen(InterpretationError):

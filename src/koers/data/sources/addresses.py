@@ -9,7 +9,6 @@ import httpx
 
 from koers.data.sources.errors import FetchRefused
 
-Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Resolve = Callable[[str, int], list[str]]
 HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")  # a name, no number
 LOOPBACK = ("127.0.0.1", "localhost")

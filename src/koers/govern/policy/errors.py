@@ -1,21 +1,13 @@
 """What can go wrong with a policy, each with a Dutch text that says what to do."""
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from koers.base.access.errors import KoersError
 from koers.base.access.terms import own_words_lazy
 
 
-class PolicyError(Exception):
+class PolicyError(KoersError):
     code = "beleid"
-    text: str | Promise = ""
-
-    def __init__(self, text: str | Promise = "") -> None:
-        self.text = text or self.text
-        super().__init__(str(self.text))
-
-    def __str__(self) -> str:
-        return str(self.text)
 
 
 class PolicyFrozen(PolicyError):
@@ -49,18 +41,16 @@ class UnknownProposal(PolicyError):
 
 class ElaborationRefused(PolicyError):
     code = "uitwerking-geweigerd"
-    status = 400
 
 
 class FrameRefused(PolicyError):
     code = "kader-geweigerd"
-    status = 400
 
 
 class DocumentRefused(PolicyError):
     code = "stuk-geweigerd"
-    status = 400
 
 
 class CheckRuleError(PolicyError):
     code = "regel-onjuist"
+    status = 503

@@ -33,7 +33,6 @@ class ActionRefused(ProgrammeError):
     """What was filled in for an activity cannot be. `field` says where."""
 
     code = "activiteit-geweigerd"
-    status = 400
 
     def __init__(self, field: str, text: str) -> None:
         self.field = field
@@ -44,7 +43,6 @@ class PlanRefused(ProgrammeError):
     """The plan cannot take this step as it stands."""
 
     code = "jaarplan-geweigerd"
-    status = 400
 
 
 class GateClosed(PlanRefused):
@@ -65,6 +63,7 @@ class UnknownAction(ProgrammeError):
 
 class MailFailed(ProgrammeError):
     code = "mail-niet-verstuurd"
+    status = 503
     text = _("De mailserver nam de mail niet aan. Kijk de instellingen na, of probeer het later opnieuw.")
 
 
@@ -74,3 +73,4 @@ class LinkRefused(ProgrammeError):
 
 class ExampleError(ProgrammeError):
     code = "voorbeeld-onjuist"
+    status = 503

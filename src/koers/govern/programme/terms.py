@@ -3,46 +3,25 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
-import yaml
-from django.conf import settings
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from koers.analysis.deadlines import add_months
+from koers.base.access.dated_rules import DatedRule, read_rules
 from koers.govern.policy.models import Policy
 from koers.govern.programme.models import AnnualPlan
 
 
-class TermRule(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    code: str
-    name: str
+class TermRule(DatedRule):
     kind: Literal["doelen", "plan", "evaluatie"]
     months: int  # from the day it starts; 0 is on that day
-    starts: str
     warn_months: tuple[int, ...] = Field(min_length=1)  # the ladder, the earliest warning first
-    article: str
-    text: str
-    valid_from: date
-    valid_until: date | None
-    source: str
-    verified_by: str | None
-    verified_on: date | None
-
-    def holds_on(self, day: date) -> bool:
-        return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
 
 
 @cache
 def term_rules() -> tuple[TermRule, ...]:
-    paths = sorted((Path(settings.CATALOG_DIR) / "rules").glob("cyclus-*.yaml"))
-    return tuple(
-        TermRule.model_validate({"code": path.stem, **yaml.safe_load(path.read_text(encoding="utf-8"))})
-        for path in paths
-    )
+    return read_rules("cyclus", TermRule)
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,12 @@ SMALLEST = 0.0001
 
 def conclusion(found: Scan) -> str:
     if not found.deviations:
-        return _("Geen signaal: geen cijfer is hoger dan bij toeval past.")
+        return _("Geen afwijking: geen cijfer is hoger dan bij toeval past.")
     count = len(found.deviations)
-    head = ngettext("1 signaal.", "{n} signalen.", count).format(n=number(count))
+    head = ngettext("1 afwijking.", "{n} afwijkingen.", count).format(n=number(count))
     return head + _(
-        " Gemiddeld is hooguit 1 op de 10 toeval. Een signaal is een reden om te kijken. "
-        "Het zegt niet waardoor het komt."
+        " Gemiddeld is hooguit 1 op de 10 toeval. Een afwijking is een reden om te kijken. "
+        "Zij zegt niet waardoor het komt."
     )
 
 

@@ -22,13 +22,12 @@ from koers.govern.review.verdicts import AttentionKind, AttentionPoint, Movement
 
 @dataclass(frozen=True)
 class Flip:
-    """A verdict that reads otherwise: the words before and after, each with its sentence."""
+    """A verdict that reads otherwise: the word before, and the word after with its sentence."""
 
     name: str
     indicator: Indicator | None
     before: str
     after: str
-    sentence_before: str
     sentence_after: str
 
 
@@ -43,7 +42,7 @@ def flips(old: Reading, new: Reading, policy: Policy, on: date) -> list[Flip]:
     with as_if_latest(new):
         after = _words(concerned, policy, on)
     return [
-        Flip(name, indicator, before[key][2], word, before[key][3], sentence)
+        Flip(name, indicator, before[key][2], word, sentence)
         for key, (name, indicator, word, sentence) in after.items()
         if key in before and before[key][2] != word
     ]

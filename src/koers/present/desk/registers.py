@@ -17,8 +17,6 @@ from koers.present.desk.years import columns_of
 class Small:
     indicator: Indicator
     scene: Scene
-    has_disturbed: bool
-    has_part: bool
 
 
 @dataclass(frozen=True)
@@ -32,7 +30,7 @@ class Registers:
 def small(found: Series, on: date) -> Small:
     data = columns_of(found, on=on)
     scene = multiple(data, label=f"{found.indicator.name}: {said(data)}")
-    return Small(found.indicator, scene, any(c.disturbed for c in data), any(c.is_partial for c in data))
+    return Small(found.indicator, scene)
 
 
 def ends_in_part(found: Series) -> Period | None:

@@ -8,7 +8,7 @@ from pydantic import RootModel
 from koers.base.access.actions import approve
 from koers.base.access.signin.demo import demo_person
 from koers.govern.policy.models import Policy
-from koers.govern.programme.example import Choice, read_file
+from koers.govern.programme.example.choices import Choice, read_file
 from koers.govern.review.reports.actions import (
     adopt_report,
     offer_to_council,

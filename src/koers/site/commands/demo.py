@@ -27,8 +27,8 @@ def load(*, progress: Step | None = None) -> None:
     from koers.data.indicators.actions import load_indicators
     from koers.data.sources.actions import load_samples
     from koers.govern.programme.example import load_example, read_example
-    from koers.govern.programme.example_interpretations import load_interpretations
-    from koers.govern.programme.example_years import load_years
+    from koers.govern.programme.example.interpretations import load_interpretations
+    from koers.govern.programme.example.years import load_years
     from koers.govern.review.pledges.example import load_pledges
     from koers.govern.review.reports.example import load_reports
     from koers.govern.review.signals.example import load_signals

@@ -13,7 +13,7 @@ from koers.site.tables import table
 
 
 @click.command(
-    name="scan", help="Zoek signalen: cijfers die hoger zijn dan elders en eerder te verwachten was."
+    name="scan", help="Zoek afwijkingen: cijfers die hoger zijn dan elders en eerder te verwachten was."
 )
 @click.option("--place", metavar="GM0556", help="Alleen deze gemeente, met een lijst van haar eigen cijfers.")
 @click.option("--record", is_flag=True, help="Leg de signalen van onze gemeente vast, van elke soort.")
@@ -56,7 +56,7 @@ def show(console: Console, found: Any) -> None:
         return
     from koers.govern.review.deviation_words import conclusion, looked_at
 
-    console.print(f"\n[bold]Signalen[/bold] · {found.month}", highlight=False)
+    console.print(f"\n[bold]Afwijkingen[/bold] · {found.month}", highlight=False)
     console.print(looked_at(found), highlight=False)
     if found.deviations:
         console.print(deviations(found))
@@ -87,7 +87,7 @@ def as_dict(found: Any) -> dict[str, Any]:
         "left_out": found.left_out,
         "years_back": found.years or None,
         "false_discovery_rate": 0.10,
-        "signals": [_deviation(s) for s in found.deviations],
+        "deviations": [_deviation(s) for s in found.deviations],
         "source": [str(line) for line in found.source_lines],
         "readings": list(found.readings),
     }

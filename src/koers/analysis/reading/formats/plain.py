@@ -79,10 +79,6 @@ def split_lines(text: str) -> list[str]:
     return [line.replace("\u2028", " ").replace("\x0b", " ").replace("\x85", " ") for line in lines]
 
 
-def read_plain(data: bytes, name: str) -> ExtractedText:
-    return lines_of_text(decode(data), name)
-
-
 def lines_of_text(text: str, name: str) -> ExtractedText:
     raw = split_lines(text)
     if name.lower().endswith((".md", ".markdown")) or _looks_like_markdown(raw):

@@ -49,10 +49,5 @@ def key_id_of(stored: str) -> str | None:
     return parts[1] if len(parts) == 3 and parts[0] == MARK else None
 
 
-def stored_with(key_id: str) -> str:
-    """What every text begins with that was encrypted with this key."""
-    return f"{MARK}.{key_id}."
-
-
 def _bound_to(key_id: str, register: str, place: str) -> bytes:
     return "\x1f".join((MARK, key_id, register, place)).encode()

@@ -6,7 +6,7 @@ from koers.base.design.charts.expectation import Expectation, expectation
 from koers.base.design.charts.fixed import fixed_svg
 from koers.base.design.charts.funnel import Bounds, Spot, funnel
 from koers.base.design.charts.html import html_svg
-from koers.base.design.charts.map_drawing import fixed_map, map_html
+from koers.base.design.charts.map_drawing import map_html
 from koers.base.design.charts.maps import MapArea, MapScene, Says, area_map
 from koers.base.design.charts.rows import (
     Change,
@@ -42,7 +42,6 @@ __all__ = [
     "dot_row",
     "dot_rows",
     "expectation",
-    "fixed_map",
     "fixed_svg",
     "funnel",
     "html_svg",

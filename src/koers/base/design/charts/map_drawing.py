@@ -1,13 +1,11 @@
-"""Draws a map for the page and for paper: a figure that scales as a whole, classes only on the page."""
+"""Draws a map for the page: a figure that scales as a whole."""
 
 from xml.sax.saxutils import escape, quoteattr
 
 from django.utils.safestring import SafeString, mark_safe
 
-from koers.base.design.charts.fixed import FONT_SIZE, written
 from koers.base.design.charts.html import px
-from koers.base.design.charts.maps import MapDrawing, MapScene, Shape, Symbol
-from koers.base.design.charts.palette import FONT, MARKS, TEXTS, attributes
+from koers.base.design.charts.maps import MapDrawing, MapScene, Symbol
 from koers.base.design.charts.scene import Text
 
 
@@ -44,37 +42,5 @@ def _text(text: Text) -> str:
     anchor = "" if text.anchor == "start" else f' text-anchor="{text.anchor}"'
     return (
         f'<text class="{text.css}" aria-hidden="true" x="{px(text.x + text.dx)}" y="{px(text.y)}"{anchor}>'
-        f"{escape(text.lines[0])}</text>"
-    )
-
-
-def fixed_map(scene: MapScene) -> str:
-    """For paper: the wide layout, coloured from the palette."""
-    drawing = scene.wide
-    size = f'width="{drawing.width}" height="{drawing.height}" viewBox="0 0 {drawing.width} {drawing.height}"'
-    parts = [
-        *map(_fixed_shape, drawing.shapes),
-        *map(_fixed_symbol, drawing.symbols),
-        *map(_fixed_text, drawing.texts),
-    ]
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family={quoteattr(FONT)}'
-        f' font-size="{FONT_SIZE}">{"".join(parts)}</svg>'
-    )
-
-
-def _fixed_shape(shape: Shape) -> str:
-    return f'<path d="{shape.path}"{written(attributes(shape.css, MARKS))}/>'
-
-
-def _fixed_symbol(symbol: Symbol) -> str:
-    paint = written(attributes(symbol.css, MARKS))
-    return f'<circle cx="{px(symbol.x)}" cy="{px(symbol.y)}" r="{px(symbol.radius)}"{paint}/>'
-
-
-def _fixed_text(text: Text) -> str:
-    paint = written(attributes(text.css, TEXTS))
-    return (
-        f'<text x="{px(text.x + text.dx)}" y="{px(text.y)}" text-anchor="{text.anchor}"{paint}>'
         f"{escape(text.lines[0])}</text>"
     )

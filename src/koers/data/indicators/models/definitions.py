@@ -1,9 +1,8 @@
 """Definitions of indicators, kept as they stand in catalog/indicators."""
 
-from typing import Any
-
 from django.db import models
 
+from koers.base.access.unchanging import Unchanging
 from koers.data.indicators.errors import VersionFrozen
 
 
@@ -42,8 +41,10 @@ class Indicator(models.Model):
         return self.name
 
 
-class DefinitionVersion(models.Model):
+class DefinitionVersion(Unchanging):
     """One formula that an indicator has or had. Never changed: another formula is a version beside it."""
+
+    frozen_error = VersionFrozen
 
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="versions")
     version = models.PositiveSmallIntegerField("versie")
@@ -59,8 +60,3 @@ class DefinitionVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator_id} {self.version}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise VersionFrozen(self.indicator_id, self.version)
-        super().save(*args, **kwargs)

@@ -1,11 +1,10 @@
 """The story beside a figure, with every version of it: what people say, and the figures they saw."""
 
-from typing import Any
-
 from django.db import models
 from django.db.models import F, Q
 
 from koers.base.access.models import Organisation
+from koers.base.access.unchanging import Unchanging
 from koers.base.places.models import Place
 from koers.base.places.periods import Period
 from koers.data.indicators.errors import InterpretationFrozen
@@ -54,8 +53,10 @@ class Story(models.Model):
 STORY = ("text", "alternatives", "consequence")
 
 
-class InterpretationVersion(Story):
+class InterpretationVersion(Story, Unchanging):
     """What stood there once. Never changed: another text is a version beside it."""
+
+    frozen_error = InterpretationFrozen
 
     class Status(models.TextChoices):
         HYPOTHESIS = "hypothese", "hypothese"
@@ -92,14 +93,6 @@ class InterpretationVersion(Story):
 
     def __str__(self) -> str:
         return f"{self.interpretation} ({self.number})"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise InterpretationFrozen
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        raise InterpretationFrozen
 
     @property
     def is_shared(self) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -56,17 +55,6 @@ def _refuse_year(policy: Policy, year: int) -> None:
         )
     if AnnualPlan.objects.filter(policy=policy, year=year).exists():
         raise PlanExists(own_words(_("Er is al een jaarplan %(year)d bij dit beleid.")) % {"year": year})
-
-
-@action("plan.change", needs="plan.edit", on="plan")
-def change_plan(
-    *, plan: AnnualPlan, version: int, title: str, settings: dict[str, Any], by: Who, why: str = ""
-) -> AnnualPlan:
-    claim(plan, version)
-    plan.title, plan.settings = title, settings
-    plan.save()
-    keep_plan(plan, by=str(by), why=why)
-    return plan
 
 
 @action("heading.add", needs="plan.edit")

@@ -3,10 +3,11 @@
 from django.db import models
 
 from koers.base.access.models import User
+from koers.base.access.unchanging import Unchanging
 from koers.govern.programme.models.plans import AnnualPlan
 
 
-class Version(models.Model):
+class Version(Unchanging):
     """What an activity, or the plan itself, said after a change: who made it and why."""
 
     class About(models.TextChoices):
@@ -33,7 +34,7 @@ class Version(models.Model):
         return f"{self.get_about_display()} {self.key}, versie {self.number}"
 
 
-class Edition(models.Model):
+class Edition(Unchanging):
     """A plan as it was adopted, whole and sealed. Later changes make the next edition beside it."""
 
     plan = models.ForeignKey(AnnualPlan, models.PROTECT, related_name="editions")

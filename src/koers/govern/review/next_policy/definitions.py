@@ -1,49 +1,38 @@
 """The five veiligheidsvelden and the criteria for priorities, read from catalog/: one YAML file each."""
 
-from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import TypeVar
 
-import yaml
-from django.conf import settings
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from koers.data.figures.definitions import Definition, read_definitions
 from koers.govern.review.next_policy.errors import UnknownPart
 
 
-class Definition(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    code: str
-    name: str
+class Ordered(Definition):
+    code: str = ""  # the name of its file
     order: int
     source: str
-    owner: str
-    checked_by: str | None
-    next_review: date
 
 
-class SafetyField(Definition):
+class SafetyField(Ordered):
     themes: tuple[str, ...] = Field(min_length=1)
     indicators: tuple[str, ...]  # codes; one indicator may say something of more than one field
 
 
-class Criterion(Definition):
+class Criterion(Ordered):
     question: str
     looks_at: str
 
 
-D = TypeVar("D", bound=Definition)
+T = TypeVar("T", bound=Ordered)
 
 
-def _read(folder: str, kind: type[D]) -> tuple[D, ...]:
-    paths = sorted((Path(settings.CATALOG_DIR) / folder).glob("*.yaml"))
-    found = [
-        kind.model_validate({"code": path.stem, **yaml.safe_load(path.read_text(encoding="utf-8"))})
-        for path in paths
-    ]
-    return tuple(sorted(found, key=lambda one: (one.order, one.code)))
+def _read(folder: str, kind: type[T]) -> tuple[T, ...]:
+    """Raises BrokenDefinition."""
+    found = read_definitions(folder, kind).items()
+    named = [one.model_copy(update={"code": code}) for code, one in found]
+    return tuple(sorted(named, key=lambda one: (one.order, one.code)))
 
 
 @cache

@@ -7,7 +7,6 @@ from koers.govern.policy.errors import PolicyError
 
 class NextPolicyError(PolicyError):
     code = "volgend-beleid"
-    status = 400
 
 
 class UnknownPart(NextPolicyError):
@@ -39,7 +38,3 @@ class PartRefused(NextPolicyError):
 class ReasonMissing(NextPolicyError):
     code = "volgend-beleid-reden"
     text = _("Vul in waarom. Die reden staat straks bij de versie.")
-
-
-class NotReady(NextPolicyError):
-    code = "volgend-beleid-niet-af"

@@ -5,8 +5,8 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from koers.base.access.unchanging import Unchanging
 from koers.govern.policy.models import Goal, Measuring, Objective, Policy, Priority
-from koers.govern.review.unchanging import Unchanging
 
 
 class NextPolicy(models.Model):

@@ -1,17 +1,13 @@
 """What can go wrong with a pledge, each with a Dutch text that says what to do."""
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from koers.base.access.errors import KoersError
 
-class PledgeError(Exception):
+
+class PledgeError(KoersError):
     code = "toezegging"
-    text: str | Promise = ""
     field = ""  # of the form in which it can be mended
-    status = 400
-
-    def __init__(self) -> None:
-        super().__init__(str(self.text))
 
 
 class UnknownPledge(PledgeError):
@@ -47,9 +43,3 @@ class TextMissing(PledgeError):
 class NotAPair(PledgeError):
     code = "toezegging-herhaling"
     text = _("Een herhaling is van een later jaar dan wat zij herhaalt. Kies twee andere.")
-
-
-class QuestionRuleError(PledgeError):
-    code = "raadsvraag-regel"
-    text = _("De regel voor de termijn van raadsvragen klopt niet. Kijk in catalog/rules.")
-    status = 503

@@ -6,7 +6,7 @@ from pathlib import Path
 from koers.base.access.who import Who
 from koers.govern.policy.models import Policy
 from koers.govern.programme.errors import ExampleError
-from koers.govern.programme.example import PledgeChoice, PledgeStepChoice, read_example
+from koers.govern.programme.example.choices import PledgeChoice, PledgeStepChoice, read_example
 from koers.govern.programme.models import Action
 from koers.govern.review.pledges.actions import register_pledge, take_step
 from koers.govern.review.pledges.contents import PledgeContent, StepContent

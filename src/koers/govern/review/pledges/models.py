@@ -6,10 +6,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from koers.base.access.models import Organisation
+from koers.base.access.unchanging import Unchanging
 from koers.govern.policy.models import Goal, Policy, Priority
 from koers.govern.programme.models import Action
 from koers.govern.review.pledges.days import DayOrYear, day_or_year
-from koers.govern.review.unchanging import Unchanging
 
 
 class PledgeState(models.TextChoices):

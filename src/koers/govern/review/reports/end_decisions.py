@@ -20,10 +20,6 @@ class Decided:
     by_name: str
     decided_on: date | None  # by the council; None while it is a proposal
 
-    @property
-    def is_adopted(self) -> bool:
-        return self.decided_on is not None
-
 
 def end_decisions(policy: Policy) -> tuple[Decided, ...]:
     """Of the newest end evaluation, in the order of the policy. Nothing when there is none, or nothing in it.

@@ -1,21 +1,13 @@
 """What can go wrong with a report, each with a Dutch text that says what to do."""
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 
+from koers.base.access.errors import KoersError
 
-class ReportError(Exception):
+
+class ReportError(KoersError):
     code = "verslag"
-    text: str | Promise = ""
-    status = 400
-
-    def __init__(self, text: str | Promise = "") -> None:
-        self.text = text or self.text
-        super().__init__(str(self.text))
-
-    def __str__(self) -> str:
-        return str(self.text)
 
 
 class UnknownReport(ReportError):

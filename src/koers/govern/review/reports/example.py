@@ -6,7 +6,7 @@ from pathlib import Path
 from koers.base.access.who import Who
 from koers.govern.policy.models import Policy, Priority
 from koers.govern.programme.errors import ExampleError
-from koers.govern.programme.example import FormerTerm, read_example
+from koers.govern.programme.example.choices import FormerTerm, read_example
 from koers.govern.programme.selectors import plan_years
 from koers.govern.review.reports.actions import set_former_priorities, start_report
 from koers.govern.review.reports.models import FormerPriority, Report

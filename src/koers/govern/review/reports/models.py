@@ -4,10 +4,10 @@ from django.db import models
 from django.db.models import Q
 
 from koers.base.access.models import User
+from koers.base.access.unchanging import Unchanging
 from koers.govern.policy.models import Goal, Policy, Priority
 from koers.govern.review.choices import Choice
 from koers.govern.review.reports.errors import ReportFrozen
-from koers.govern.review.unchanging import Unchanging
 
 CHOICES = [(choice.value, choice.value) for choice in Choice]
 
@@ -60,15 +60,23 @@ class Report(models.Model):
         return self.status in (self.Status.DRAFT, self.Status.EXECUTIVE)
 
 
-class ReportStep(Unchanging):
-    """Where a report went, who took it there, and why it came back."""
+class Kept(Unchanging):
+    """A row of a report that is written once: by whom and when."""
 
     frozen_error = ReportFrozen
 
-    report = models.ForeignKey(Report, models.PROTECT, related_name="steps")
-    status = models.CharField("stand", max_length=12, choices=Report.Status.choices)
     by_name = models.CharField("door", max_length=120)
     at = models.DateTimeField("op", auto_now_add=True)
+
+    class Meta:
+        abstract = True
+
+
+class ReportStep(Kept):
+    """Where a report went, who took it there, and why it came back."""
+
+    report = models.ForeignKey(Report, models.PROTECT, related_name="steps")
+    status = models.CharField("stand", max_length=12, choices=Report.Status.choices)
     why = models.CharField("waarom", max_length=300, blank=True)
 
     class Meta:
@@ -114,15 +122,11 @@ class Section(Words):
         return self.title
 
 
-class SectionVersion(Words, Unchanging):
+class SectionVersion(Words, Kept):
     """The words as they stood once. Restoring makes a new version; none is ever lost."""
-
-    frozen_error = ReportFrozen
 
     section = models.ForeignKey(Section, models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField("versie")
-    by_name = models.CharField("door", max_length=120)
-    at = models.DateTimeField("op", auto_now_add=True)
     why = models.CharField("waarom", max_length=300, blank=True)
 
     class Meta:
@@ -179,10 +183,8 @@ class Comment(models.Model):
         return not self.handled_by
 
 
-class Frozen(Unchanging):
+class Frozen(Kept):
     """The whole document as JSON, with every figure behind it, in one row that nothing changes."""
-
-    frozen_error = ReportFrozen
 
     class Stage(models.TextChoices):
         COUNCIL = "raad", "zoals het naar de raad gaat"
@@ -192,8 +194,6 @@ class Frozen(Unchanging):
     stage = models.CharField("stand", max_length=12, choices=Stage.choices)
     content = models.TextField("inhoud")  # the exact bytes that the checksum is about, so not a JSONField
     sha256 = models.CharField("controlegetal", max_length=64)
-    at = models.DateTimeField("op", auto_now_add=True)
-    by_name = models.CharField("door", max_length=120)
 
     class Meta:
         verbose_name = "bevroren verslag"
@@ -203,13 +203,11 @@ class Frozen(Unchanging):
         return f"{self.report} ({self.stage})"
 
 
-class EndDecision(Unchanging):
+class EndDecision(Kept):
     """What is proposed at the end of a term for a priority, or for one of its goals.
 
     A change is a new row and the newest counts, so that nothing is lost. Without a choice it was taken back.
     """
-
-    frozen_error = ReportFrozen
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="decisions")
     priority = models.ForeignKey(Priority, models.PROTECT, related_name="+")
@@ -217,8 +215,6 @@ class EndDecision(Unchanging):
     choice = models.CharField("voorstel", max_length=12, choices=CHOICES, blank=True)
     reason = models.CharField("reden", max_length=500, blank=True)
     number = models.PositiveIntegerField("versie")
-    by_name = models.CharField("door", max_length=120)
-    at = models.DateTimeField("op", auto_now_add=True)
 
     class Meta:
         verbose_name = "voorstel van een eindevaluatie"

@@ -1,20 +1,12 @@
 """What can go wrong with a signal, each with a Dutch text that says what to do."""
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from koers.base.access.errors import KoersError
 
-class SignalError(Exception):
+
+class SignalError(KoersError):
     code = "signaal"
-    text: str | Promise = ""
-    status = 400
-
-    def __init__(self, text: str | Promise = "") -> None:
-        self.text = text or self.text
-        super().__init__(str(self.text))
-
-    def __str__(self) -> str:
-        return str(self.text)
 
 
 class UnknownSignal(SignalError):

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from koers.base.access.signin.demo import demo_person
 from koers.base.access.who import Who
-from koers.govern.programme.example import SignalChoice
+from koers.govern.programme.example.choices import SignalChoice
 from koers.govern.review.signals.actions import answer_signal, detect_signals, escalate_signal
 from koers.govern.review.signals.looking import look
 from koers.govern.review.signals.models import Detection, Signal

@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import Q
 
 from koers.base.access.models import User
+from koers.base.access.unchanging import Unchanging
 from koers.govern.review.signals.errors import StepFrozen
-from koers.govern.review.unchanging import Unchanging
 
 
 class Signal(models.Model):

@@ -17,8 +17,6 @@ from koers.govern.programme.contents import OWN
 from koers.govern.programme.models import Action, ActionIndicator, ActionPartner, AnnualPlan, PlanBudget
 from koers.present.desk.planning.fields import choice, euros, line, lines, number, several, whole
 
-NO_LIST = gettext_lazy("Geen")
-
 
 class ActionForm(Versioned):
     """Everything that is agreed about one activity, but for its milestones and indicators."""

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from koers.base.access.admission import Request
 from koers.base.places.selectors import home
 from koers.data.figures.actions import see_revision
 from koers.data.figures.errors import UnknownReading
@@ -20,7 +21,6 @@ from koers.govern.policy.selectors import current_policy
 from koers.govern.review.selectors import flips
 from koers.present.desk import readings as page
 from koers.present.desk.empty import needs_home
-from koers.present.desk.views.documents import Request
 
 
 @require_safe

@@ -100,45 +100,42 @@ def as_dict(policy: Any, found: Any) -> dict[str, Any]:
             "objectives_measurable": found.objectives_measurable,
             "findings": len(found.findings),
         },
-        "rules": [
-            {
-                "code": group.rule.code,
-                "title": group.rule.title,
-                "severity": group.rule.severity,
-                "sentence": group.sentence,
-                "findings": len(group.findings),
-                "among": group.among,
-                "explanation": group.rule.explanation,
-                "mend": group.rule.mend,
-            }
-            for group in found.groups
-        ],
+        "rules": [_rule(group) for group in found.groups],
         "findings": [finding.as_dict() for finding in found.findings],
         "coverage": {
             "years": list(found.coverage.years),
             "plan_years": list(found.coverage.plan_years),
-            "priorities": [
-                {
-                    "name": row.priority.name,
-                    "cells": {str(cell.year): str(cell.state) for cell in row.cells},
-                    "themes": [
-                        {
-                            "name": theme.theme.name,
-                            "cells": {
-                                str(cell.year): {
-                                    "state": str(cell.state),
-                                    "actions": [action.title for action in cell.actions],
-                                }
-                                for cell in theme.cells
-                            },
-                        }
-                        for theme in row.themes
-                    ],
-                }
-                for row in found.coverage.rows
-            ],
+            "priorities": [_covered(row) for row in found.coverage.rows],
         },
     }
+
+
+def _rule(group: Any) -> dict[str, Any]:
+    return {
+        "code": group.rule.code,
+        "title": group.rule.title,
+        "severity": group.rule.severity,
+        "sentence": group.sentence,
+        "findings": len(group.findings),
+        "among": group.among,
+        "explanation": group.rule.explanation,
+        "mend": group.rule.mend,
+    }
+
+
+def _covered(row: Any) -> dict[str, Any]:
+    return {
+        "name": row.priority.name,
+        "cells": {str(cell.year): str(cell.state) for cell in row.cells},
+        "themes": [
+            {"name": theme.theme.name, "cells": {str(cell.year): _cell(cell) for cell in theme.cells}}
+            for theme in row.themes
+        ],
+    }
+
+
+def _cell(cell: Any) -> dict[str, Any]:
+    return {"state": str(cell.state), "actions": [action.title for action in cell.actions]}
 
 
 MARKS = {"bevestigd": "■", "voorgesteld": "□", "geen": "–", "geen plan": "·"}

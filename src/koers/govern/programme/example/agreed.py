@@ -12,7 +12,7 @@ from koers.govern.programme.contents import (
     PartnerContent,
     Share,
 )
-from koers.govern.programme.example import Choice
+from koers.govern.programme.example.choices import Choice
 from koers.govern.programme.models import Action, AnnualPlan
 
 

@@ -28,8 +28,7 @@ from koers.govern.programme.actions import (
 )
 from koers.govern.programme.asking import Months
 from koers.govern.programme.errors import ExampleError
-from koers.govern.programme.example import proposal_of, read_file
-from koers.govern.programme.example_agreed import (
+from koers.govern.programme.example.agreed import (
     ActionChoice,
     BudgetChoice,
     WholePlan,
@@ -37,6 +36,8 @@ from koers.govern.programme.example_agreed import (
     Years,
     agreed,
 )
+from koers.govern.programme.example.choices import read_file
+from koers.govern.programme.example.loading import proposal_of
 from koers.govern.programme.models import Action, AnnualPlan, ProgressUpdate
 
 ADVISER, MAYOR = "adviseur-oov", "burgemeester"

@@ -9,7 +9,7 @@ from koers.base.places.selectors import home
 from koers.data.indicators.interpretation.actions import Told, write_interpretation
 from koers.data.indicators.models import Interpretation
 from koers.data.indicators.selectors import indicator
-from koers.govern.programme.example import InterpretationChoice
+from koers.govern.programme.example.choices import InterpretationChoice
 
 
 def load_interpretations(choices: Iterable[InterpretationChoice]) -> None:

@@ -3,11 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
-import yaml
 from django.db import transaction
-from pydantic import BaseModel, ConfigDict, ValidationError
 
 from koers.base.access.who import Who
 from koers.base.places.actions import set_installation
@@ -33,188 +30,16 @@ from koers.govern.programme.actions import (
     write_annual_plan,
 )
 from koers.govern.programme.errors import ExampleError
+from koers.govern.programme.example.choices import (
+    FrameChoice,
+    Measure,
+    PlanChoice,
+    PointChoice,
+    PolicyChoice,
+    TargetChoice,
+    read_example,
+)
 from koers.govern.programme.models import Action, AnnualPlan
-
-
-class Choice(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class TargetChoice(Choice):
-    """A priority, or the goals of one theme of it."""
-
-    priority: str
-    theme: str | None = None
-
-
-class PointChoice(Choice):
-    text: str
-    links: tuple[TargetChoice, ...] = ()
-
-
-class FrameChoice(Choice):
-    name: str
-    kind: str = "ander"
-    publisher: str = ""
-    start_year: int | None = None
-    end_year: int | None = None
-    reference: str = ""
-    points: tuple[PointChoice | str, ...] = ()
-
-
-class Measure(Choice):
-    indicator: str
-    direction: str
-    baseline: float | None = None
-    baseline_year: int | None = None
-    target: float | None = None
-    target_date: date | None = None
-    owner: str = ""
-    chosen_by: str = ""
-
-
-class ObjectiveChoice(Measure):
-    number: int
-
-
-class GoalChoice(Measure):
-    priority: str
-    theme: str
-
-
-class WaiverChoice(Choice):
-    """A goal that goes without measuring, for a reason that everybody may read."""
-
-    priority: str
-    theme: str
-    reason: str
-
-
-class DocumentChoice(Choice):
-    name: str
-    kind: str
-    priority: str | None = None
-    start_year: int | None = None
-    end_year: int | None = None
-    owner: str = ""
-    note: str = ""
-
-
-class PolicyChoice(Choice):
-    file: str
-    adopted_on: date | None
-    frames: tuple[FrameChoice, ...] = ()
-    objectives: tuple[ObjectiveChoice, ...] = ()
-    goals: tuple[GoalChoice, ...] = ()
-    waivers: tuple[WaiverChoice, ...] = ()
-    key_indicators: dict[str, str] = {}
-    documents: tuple[DocumentChoice, ...] = ()
-
-
-class LinkChoice(Choice):
-    action: str  # the first words of its title
-    priority: str
-    theme: str
-
-
-class FormerChoice(Choice):
-    letter: str
-    name: str
-    became: tuple[str, ...] = ()  # slugs of priorities of this policy
-
-
-class FormerTerm(Choice):
-    """The priorities of the policy before; the look-back in govern/review takes them from here."""
-
-    term: str
-    priorities: tuple[FormerChoice, ...]
-
-
-class PledgeStepChoice(Choice):
-    state: str
-    day: date
-    function: str
-    text: str
-    evidence: str = ""
-
-
-class PledgeChoice(Choice):
-    """A pledge in our own words; the ledger in govern/review takes them from here."""
-
-    title: str
-    kind: str = "toezegging"
-    text: str = ""
-    source: str
-    made: int  # the year
-    due: int | None = None
-    note: str = ""
-    priority: str | None = None
-    actions: tuple[str, ...] = ()  # the first words of their titles
-    steps: tuple[PledgeStepChoice, ...] = ()
-
-
-class InterpretationChoice(Choice):
-    """What was said about the change from one year to another."""
-
-    indicator: str
-    base: int
-    year: int
-    day: date  # of the conversation
-    status: str
-    organisations: tuple[str, ...]  # kinds
-    text: str
-    alternatives: str = ""
-    consequence: str = ""
-
-
-class SignalChoice(Choice):
-    """What people said to a signal that Koers opened, by how its title begins."""
-
-    title: str
-    answer: str
-    follow_up_days: int | None = None
-    escalate: str = ""  # the reason; it goes to the portfolio holder
-
-
-class PlanChoice(Choice):
-    file: str
-    year: int
-    headings: dict[str, str] = {}
-    links: tuple[LinkChoice, ...] = ()
-
-
-class Example(Choice):
-    municipality: str
-    neighbours: tuple[str, ...] = ()
-    police_unit: str | None = None
-    policy: PolicyChoice
-    former: FormerTerm | None = None
-    plans: tuple[PlanChoice, ...] = ()
-    pledges: tuple[PledgeChoice, ...] = ()
-    interpretations: tuple[InterpretationChoice, ...] = ()
-    signals: tuple[SignalChoice, ...] = ()
-    years: str = ""  # a file with whole plans, what partners reported and what it cost
-    reports: str = ""  # a file with evaluations
-    terms: dict[str, str] = {}  # what this municipality calls its policy and its yearly plan
-    note: str = ""  # for who reads the file
-
-
-def read_example(folder: Path) -> Example:
-    return read_file(folder / "example.yaml", Example)
-
-
-C = TypeVar("C", bound=BaseModel)
-
-
-def read_file(path: Path, model: type[C]) -> C:
-    """Raises ExampleError, which names the file and the field."""
-    try:
-        return model.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (yaml.YAMLError, OSError) as error:
-        raise ExampleError(f"{path.name}: dit bestand is niet te lezen.") from error
-    except ValidationError as error:
-        field = ".".join(str(step) for step in error.errors()[0]["loc"])
-        raise ExampleError(f"{path.name}: veld „{field}” klopt niet.") from error
 
 
 @transaction.atomic
@@ -284,16 +109,20 @@ def _apply(choice: PolicyChoice, policy: Policy, by: Who) -> None:
 
 
 def _framed(choice: FrameChoice, policy: Policy, by: Who) -> None:
-    """The frame with its points, if it is not there yet; a link is a proposal that nobody confirmed."""
-    if Frame.objects.filter(name=choice.name).exists():
-        return
+    """The frame, if it is not there yet, and its links to this policy: proposals that nobody confirmed.
+
+    A frame that is there stays as people made it: a point that they changed or took away gets no link.
+    """
     points = [PointChoice(text=one) if isinstance(one, str) else one for one in choice.points]
-    given = choice.model_dump(exclude={"points"})
-    frame = add_frame(**given, points=[one.text for one in points], by=by)
-    for point, row in zip(points, frame.points.order_by("order"), strict=True):
-        for link in point.links:
-            for target in _targets(policy, link):
-                propose_frame_link(point=row, to=target, by=by)
+    frame = Frame.objects.filter(name=choice.name).first()
+    if frame is None:
+        given = choice.model_dump(exclude={"points"})
+        frame = add_frame(**given, points=[one.text for one in points], by=by)
+    rows = {row.text: row for row in frame.points.all()}
+    for point in points:
+        for target in [target for link in point.links for target in _targets(policy, link)]:
+            if point.text in rows:
+                propose_frame_link(point=rows[point.text], to=target, by=by)
 
 
 def _targets(policy: Policy, link: TargetChoice) -> list[Priority | Goal]:
