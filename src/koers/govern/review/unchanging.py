@@ -1,4 +1,7 @@
-"""A row that is written once: saving it again, deleting it and bulk changes are all refused."""
+"""A row that is written once: saving it again, deleting it and bulk changes are all refused.
+
+The database refuses it too, by triggers (ADR 0090). A migration that rebuilds such a table adds them again.
+"""
 
 from typing import Any, ClassVar
 
