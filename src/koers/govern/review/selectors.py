@@ -29,8 +29,13 @@ from koers.govern.review.pledges.attention import pledge_points
 from koers.govern.review.pledges.selectors import open_pledges
 from koers.govern.review.projections import YearProjection, year_projections
 from koers.govern.review.revisions import Flip, flips, revision_points
-from koers.govern.review.signals.missing import partner_cause
-from koers.govern.review.signals.points import evaluations_told, stored_points, term_is_told
+from koers.govern.review.signals.missing import partner_cause, source_cause
+from koers.govern.review.signals.points import (
+    evaluations_told,
+    figures_told,
+    stored_points,
+    term_is_told,
+)
 from koers.govern.review.signals.selectors import told_causes
 from koers.govern.review.target_words import priority_because, whole_sentence
 from koers.govern.review.targets import target_verdicts
@@ -179,7 +184,8 @@ def _figure_points(
 ) -> list[AttentionPoint]:
     """An indicator of which a signal speaks is not told again; nor is one within this list."""
     every = list(series_of(indicators(), policy.place).values())
-    new = [one for one in movements if f"cijfer:{one.indicator.code}" not in told]
+    figures = figures_told(told)
+    new = [one for one in movements if one.indicator.code not in figures]
     listed = scan(policy.place).deviations
     worse = worse_points(new)
     deviations = deviation_points(
@@ -192,7 +198,7 @@ def _figure_points(
         *deviations,
         *(point for point in worse if point.url_args not in twice),
         *missing_points(every, policy, on, late),
-        *late_points(one for one in fresh if f"bron:{one.code}" not in told),
+        *late_points(one for one in fresh if source_cause(one.definition.publisher) not in told),
     ]
 
 
