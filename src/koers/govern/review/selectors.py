@@ -23,6 +23,7 @@ from koers.govern.review.attention import (
     worse_points,
 )
 from koers.govern.review.deviations import Deviation, Scan, scanned
+from koers.govern.review.due_work import coming_delivery_points, late_report_points, milestone_points
 from koers.govern.review.interpretations import ToInterpret, interpretation_points, to_interpret
 from koers.govern.review.movements import judged_movements
 from koers.govern.review.pledges.attention import pledge_points
@@ -159,6 +160,8 @@ def attention_points(
     points = [
         *_policy_points(policy, on, told),
         *stored_points(who, on),
+        *milestone_points(who, on, told),
+        *late_report_points(who, on, told),
         *_figure_points(policy, on, movements, told),
         *interpretation_points(movements, policy.place, who),
         *_delivery_points(who, on, told),
@@ -205,4 +208,5 @@ def _figure_points(
 def _delivery_points(who: Who, on: date, told: Collection[str]) -> list[AttentionPoint]:
     if not who.may("deliveries.read"):
         return []
-    return delivery_points([d for d in expected(who, on) if partner_cause(d.organisation) not in told], on)
+    found = [d for d in expected(who, on) if partner_cause(d.organisation) not in told]
+    return [*delivery_points(found, on), *coming_delivery_points(found, on)]
