@@ -37,6 +37,7 @@ def test_written_once_is_every_step_version_and_sealed_text():
     assert found == {(room.split(".")[1], name) for room, names in WRITTEN_ONCE.items() for name in names}
 
 
+@pytest.mark.django_db  # the words of a municipality are in its settings
 def test_refusal_is_an_error_that_becomes_a_page_with_its_text():
     for model in freezing(Freezing):
         error = model.frozen_error

@@ -14,7 +14,7 @@ from koers.govern.policy.models import Goal
 from koers.govern.policy.selectors import measured, target_of
 from koers.govern.programme.actions import add_action, change_action, clone_plan, start_plan, submit_plan
 from koers.govern.programme.contents import ActionContent, content_of
-from koers.govern.programme.models import Action, Draft, PlanBudget, Version
+from koers.govern.programme.models import Action, Draft, PairDecision, PlanBudget, Version
 from koers.present.desk.planning.contents import forms_of
 
 
@@ -223,10 +223,32 @@ def test_two_activities_that_look_alike_are_a_proposal_until_somebody_confirms(c
     )
     address = reverse("desk:plan_compare", args=[plan.pk, other.pk])
     assert "dat heeft niemand bevestigd" in text(client.get(address))
-    client.post(address, {"old": action.pk, "new": new.pk})
+    said = {"old": action.pk, "new": new.pk}
+    client.post(address, said | {"do": "ja"})
     new.refresh_from_db()
     assert new.predecessor == action
     assert "heet nu anders" in text(client.get(address))
+    assert [client.post(address, said | more).status_code for more in ({}, {"do": "x"})] == [404, 404]
+
+
+def test_pair_that_somebody_rejected_does_not_come_back_and_can_still_be_joined(client, plan, action):
+    other = start_plan(policy=plan.policy, year=2029, by=BY)
+    new = add_action(
+        heading=other.headings.first(), content=full(title="Controles op drugs in de wijk"), by=BY
+    )
+    address = reverse("desk:plan_compare", args=[plan.pk, other.pk])
+    said = {"old": action.pk, "new": new.pk}
+    client.post(address, said | {"do": "nee"})
+    shown = text(client.get(address))
+    assert "dat heeft niemand bevestigd" not in shown
+    assert "1 paar hoort niet bij elkaar" in shown
+    assert PairDecision.objects.get().by_name in shown
+    client.post(address, said | {"do": "ja"})
+    client.post(address, said | {"do": "nee"})  # let go again
+    new.refresh_from_db()
+    assert new.predecessor is None
+    assert [one.is_same for one in PairDecision.objects.order_by("pk")] == [False, True, False]
+    assert "dat heeft niemand bevestigd" not in text(client.get(address))
 
 
 def test_target_of_an_adopted_goal_is_elaborated_beside_it(client, adopted, indicator):

@@ -25,6 +25,7 @@ from koers.govern.review.signals.nearing import nearing
 from koers.govern.review.signals.worsening import worsening
 
 DAY = date(2028, 3, 1)
+POLICE = "uitgever:politie-via-cbs-open-data"
 
 
 def state(observations, cause):
@@ -82,6 +83,17 @@ def test_activity_with_a_milestone_lags_two_weeks_after_it(adopted, done_on, tod
     milestone.done_on = done_on
     milestone.save(update_fields=["done_on"])
     assert state(lagging(adopted, today), f"actie:{action.pk}") == expected
+
+
+def test_milestone_of_an_activity_whose_report_waits_is_told_with_the_organisation_alone(adopted):
+    action = led_by_police(adopted, milestones=[{"title": "Start", "due": date(2028, 3, 20)}])
+    cause, organisation = f"actie:{action.pk}", f"melding:{action.lead.slug}"
+    assert state(lagging(adopted, date(2028, 4, 1)), cause) == "between"
+    found = lagging(adopted, date(2028, 5, 1))
+    assert (state(found, cause), state(found, organisation)) == ("between", "open")
+    record_progress(action=action, on=date(2028, 5, 1), state="op_schema", by=BY)
+    found = lagging(adopted, date(2028, 5, 1))
+    assert (state(found, cause), state(found, organisation)) == ("open", "clear")
 
 
 @pytest.mark.parametrize(
@@ -161,6 +173,35 @@ def test_figure_that_rose_in_one_month_worsens_and_keeps_the_months(db, readings
     assert not [one for one in worsening(offences, other, ON) if one.opens]
 
 
+def test_figure_of_a_goal_that_is_missed_opens_no_second_signal_and_stands_once(ours):
+    publish({2022: 100, 2025: 200})
+    yearly()
+    policy = policy_of(ours)
+    objective_of(policy, "proef", direction="gelijk_of_lager", **baseline(2022, 100))
+    Policy.objects.filter(pk=policy.pk).update(status=Policy.Status.ADOPTED)
+    adviser = someone("adviseur-oov")
+    detect_signals(look=look(ON, BY), by=BY)
+    kinds = set(Signal.objects.values_list("kind", flat=True))
+    assert Signal.Kind.NO_EFFECT in kinds
+    assert Signal.Kind.WORSE not in kinds
+    told = [p.kind for p in attention_points(policy, ON, who=adviser)]
+    assert told.count(AttentionKind.NO_EFFECT) == 1
+    assert AttentionKind.WORSE not in told
+
+
+def test_signal_of_a_later_day_hides_nothing_on_a_day_before_it(ours):
+    publish({2022: 100, 2025: 200})
+    yearly()
+    policy = policy_of(ours)
+    Policy.objects.filter(pk=policy.pk).update(status=Policy.Status.ADOPTED)
+    adviser = someone("adviseur-oov")
+    before = attention_points(policy, ON, who=adviser)
+    later = date(ON.year, ON.month, ON.day + 1)
+    detect_signals(look=look(later, BY), by=BY)
+    assert Signal.objects.exists()
+    assert attention_points(policy, ON, who=adviser) == before
+
+
 # --- Cijfers ontbreken --------------------------------------------------------------------------------------
 
 
@@ -174,8 +215,25 @@ def test_source_in_use_that_brings_nothing_new_is_missing(ours, today, expected)
     one = yearly()
     one.definition["numerator"]["source"] = "police-47013"
     one.save()
-    assert state(missing([one], today, BY), "bron:police-47013") == expected
-    assert state(missing([], today, BY), "bron:police-47013") == "clear"  # nobody uses it
+    assert state(missing([one], today, BY), POLICE) == expected
+    assert state(missing([], today, BY), POLICE) == "clear"  # nobody uses it
+
+
+def test_sources_of_one_publisher_are_one_cause_that_names_them(ours):
+    row = ("A", "GM1000", date(2022, 1, 1), date(2022, 12, 31), 5.0, None, "definitief")
+    published([row], source="police-47013", read_on=date(2022, 9, 1))
+    published([row], source="police-47022", read_on=date(2022, 9, 1))
+    one = yearly()
+    one.definition["numerator"]["source"] = "police-47013"
+    one.definition["months"] = {"source": "police-47022", "measures": ["A"]}
+    one.save()
+    (found,) = [o for o in missing([one], date(2023, 9, 1), BY) if o.cause == POLICE]
+    assert found.opens
+    assert found.title == "Cijfers van Politie, via CBS open data"
+    assert [name for name, _how in found.evidence.facts] == [
+        "Misdrijven per gemeente, totaal",
+        "Misdrijven per maand, Nederland",
+    ]
 
 
 def test_deliveries_of_one_partner_are_one_cause(ours):

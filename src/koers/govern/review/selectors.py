@@ -23,14 +23,20 @@ from koers.govern.review.attention import (
     worse_points,
 )
 from koers.govern.review.deviations import Deviation, Scan, scanned
+from koers.govern.review.due_work import coming_delivery_points, late_report_points, milestone_points
 from koers.govern.review.interpretations import ToInterpret, interpretation_points, to_interpret
 from koers.govern.review.movements import judged_movements
 from koers.govern.review.pledges.attention import pledge_points
 from koers.govern.review.pledges.selectors import open_pledges
 from koers.govern.review.projections import YearProjection, year_projections
 from koers.govern.review.revisions import Flip, flips, revision_points
-from koers.govern.review.signals.missing import partner_cause
-from koers.govern.review.signals.points import evaluations_told, stored_points, term_is_told
+from koers.govern.review.signals.missing import partner_cause, source_cause
+from koers.govern.review.signals.points import (
+    evaluations_told,
+    figures_told,
+    stored_points,
+    term_is_told,
+)
 from koers.govern.review.signals.selectors import told_causes
 from koers.govern.review.target_words import priority_because, whole_sentence
 from koers.govern.review.targets import target_verdicts
@@ -154,6 +160,8 @@ def attention_points(
     points = [
         *_policy_points(policy, on, told),
         *stored_points(who, on),
+        *milestone_points(who, on, told),
+        *late_report_points(who, on, told),
         *_figure_points(policy, on, movements, told),
         *interpretation_points(movements, policy.place, who),
         *_delivery_points(who, on, told),
@@ -179,7 +187,8 @@ def _figure_points(
 ) -> list[AttentionPoint]:
     """An indicator of which a signal speaks is not told again; nor is one within this list."""
     every = list(series_of(indicators(), policy.place).values())
-    new = [one for one in movements if f"cijfer:{one.indicator.code}" not in told]
+    figures = figures_told(told)
+    new = [one for one in movements if one.indicator.code not in figures]
     listed = scan(policy.place).deviations
     worse = worse_points(new)
     deviations = deviation_points(
@@ -192,11 +201,12 @@ def _figure_points(
         *deviations,
         *(point for point in worse if point.url_args not in twice),
         *missing_points(every, policy, on, late),
-        *late_points(one for one in fresh if f"bron:{one.code}" not in told),
+        *late_points(one for one in fresh if source_cause(one.definition.publisher) not in told),
     ]
 
 
 def _delivery_points(who: Who, on: date, told: Collection[str]) -> list[AttentionPoint]:
     if not who.may("deliveries.read"):
         return []
-    return delivery_points([d for d in expected(who, on) if partner_cause(d.organisation) not in told], on)
+    found = [d for d in expected(who, on) if partner_cause(d.organisation) not in told]
+    return [*delivery_points(found, on), *coming_delivery_points(found, on)]

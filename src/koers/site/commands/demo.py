@@ -81,6 +81,17 @@ def choose_terms(terms: Mapping[str, str]) -> None:
             approve(request=request, version=request.version, by=demo_person("adviseur-oov"))
 
 
+def look_for_signals(*, progress: Step) -> None:
+    """What the job of every morning does, once, so that the first page shows what a first look finds."""
+    from koers.base.access.who import by_command
+    from koers.govern.review.signals.selectors import last_detection
+    from koers.site.jobs import JOBS
+
+    progress("Naar signalen kijken")
+    if last_detection() is None:
+        JOBS["signalen"].run("signalen", by_command("run-jobs"))
+
+
 def refuse_other(folder: Path) -> None:
     """One municipality an installation: what is there is never overwritten or mixed with another example."""
     from koers.base.places.models import Installation
@@ -150,12 +161,13 @@ def command(no_serve: bool, voorbeeldstad: bool, port: int) -> None:
     settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as bars:
-        task = bars.add_task("Beginnen", total=8 if voorbeeldstad else 6)
+        task = bars.add_task("Beginnen", total=9 if voorbeeldstad else 7)
 
         def step(text: str) -> None:
             bars.update(task, description=text, advance=1)
 
         load(progress=step)
+        look_for_signals(progress=step)
         written = write_evaluations(out, progress=step)
     print_verdicts(console)
     for path in written:

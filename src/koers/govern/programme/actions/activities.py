@@ -11,7 +11,7 @@ from koers.base.access.who import Who
 from koers.govern.programme.contents import ActionContent, content_of, write_content
 from koers.govern.programme.errors import ActionRefused, LinkRefused, PlanRefused
 from koers.govern.programme.history import keep_action, keep_plan
-from koers.govern.programme.models import Action, AnnualPlan, Heading, Version
+from koers.govern.programme.models import Action, AnnualPlan, Heading, PairDecision, Version
 
 
 @an_action("action.add", needs="plan.edit")
@@ -62,14 +62,17 @@ def remove_action(*, plan: AnnualPlan, action: Action, why: str, by: Who) -> Non
     action.delete()
 
 
-@an_action("action.confirm_predecessor", needs="plan.edit", on="action")
-def confirm_predecessor(*, action: Action, predecessor: Action | None, by: Who) -> Action:
-    """A person says that this is the same activity as one of an earlier plan, or that it is not."""
-    if predecessor and predecessor.heading.plan.year >= action.heading.plan.year:
+@an_action("action.decide_predecessor", needs="plan.edit", on="action")
+def decide_predecessor(*, action: Action, predecessor: Action, is_same: bool, by: Who) -> PairDecision:
+    """A person says that this is an activity of an earlier plan again, or that it is not; both are kept."""
+    if predecessor.heading.plan.year >= action.heading.plan.year:
         raise LinkRefused(_("De voorganger hoort in een eerder jaar te staan."))
-    action.predecessor = predecessor
+    if is_same:
+        action.predecessor = predecessor
+    elif action.predecessor_id == predecessor.pk:
+        action.predecessor = None
     action.save(update_fields=["predecessor"])
-    return action
+    return PairDecision.objects.create(old=predecessor, new=action, is_same=is_same, by_name=str(by))
 
 
 @an_action("action.record_done", needs="plan.edit", on="action")

@@ -4,6 +4,7 @@ from koers.govern.programme.models.actions import Action, GoalLink, ThemeLink
 from koers.govern.programme.models.details import ActionIndicator, ActionPartner, Milestone
 from koers.govern.programme.models.history import Draft, Edition, Version
 from koers.govern.programme.models.money import Allocation, PlanBudget
+from koers.govern.programme.models.pairs import PairDecision
 from koers.govern.programme.models.plans import AnnualPlan, Heading, Principle
 from koers.govern.programme.models.progress import ProgressUpdate
 from koers.govern.programme.models.reminders import Asking, Reminder
@@ -21,6 +22,7 @@ __all__ = [
     "GoalLink",
     "Heading",
     "Milestone",
+    "PairDecision",
     "PlanBudget",
     "Principle",
     "ProgressUpdate",

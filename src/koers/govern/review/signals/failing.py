@@ -1,5 +1,6 @@
 """Effect blijft uit: a target that will likely not be met, with its date close by."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -48,6 +49,7 @@ def _observation(served: Objective | Goal, verdict: TargetVerdict) -> Observatio
         title=_short(str(served)),
         text=verdict.sentence[:600],
         values={"gemist": chance_of_missing(verdict)},
+        figure=verdict.indicator.code if verdict.indicator else "",
         evidence=Evidence(
             sentences=(verdict.sentence,),
             facts=((_("Oordeel"), str(verdict.outcome)),),
@@ -57,6 +59,13 @@ def _observation(served: Objective | Goal, verdict: TargetVerdict) -> Observatio
             link=_link(verdict),
         ),
     )
+
+
+def figures_of(found: Sequence[Observation]) -> frozenset[str]:
+    """The indicators of the targets that a signal speaks of, or is about to."""
+    still = Signal.objects.filter(kind=Signal.Kind.NO_EFFECT, closed_on=None).values_list("cause", flat=True)
+    told = set(still)
+    return frozenset(one.figure for one in found if one.figure and (one.opens or one.cause in told))
 
 
 def chance_of_missing(verdict: TargetVerdict) -> float | None:

@@ -26,7 +26,11 @@ ASPECTS = {"quality": gettext_lazy("kwaliteit"), "time": gettext_lazy("tijd"), "
 
 
 def lagging(policy: Policy, on: date) -> list[Observation]:
-    """One for every activity; and one for every organisation that reports, however many of its own wait."""
+    """One for every activity; and one for every organisation that reports, however many of its own wait.
+
+    Whether a milestone was reached, is not known of an activity whose report waits: that is the talk with the
+    organisation, so it opens nothing of its own.
+    """
     found = (
         Action.objects.filter(heading__plan__policy=policy, heading__plan__year=on.year)
         .filter(heading__plan__status=AnnualPlan.Status.ADOPTED)
@@ -39,14 +43,19 @@ def lagging(policy: Policy, on: date) -> list[Observation]:
     for standing in due_standings(on):
         assert standing.action.lead
         silent[standing.action.lead].append(standing)
-    return [_activity(one, on) for one in found] + [_silent(lead, waits) for lead, waits in silent.items()]
+    waiting = {one.action.pk for waits in silent.values() for one in waits if one.days_late}
+    return [
+        *(_activity(one, on, waits=one.pk in waiting) for one in found),
+        *(_silent(lead, waits) for lead, waits in silent.items()),
+    ]
 
 
-def _activity(action: Action, on: date) -> Observation:
+def _activity(action: Action, on: date, *, waits: bool) -> Observation:
     reports = [one for one in action.progress.all() if one.on <= on]
     newest = reports[0] if reports else None
     late = _late(action.milestones.all(), on)
     sentences = _sentences(newest, late)
+    days_late = max(((on - m.due).days for m in late if m.due), default=0)
     return Observation(
         kind=Signal.Kind.LAGGING,
         cause=f"actie:{action.pk}",
@@ -55,7 +64,7 @@ def _activity(action: Action, on: date) -> Observation:
         values={
             "licht": float(_worst_light(newest)),
             "stand": float(STATES.get(State(newest.state), 0)) if newest else 0.0,
-            "mijlpaal": float(max(((on - m.due).days for m in late if m.due), default=0)),
+            "mijlpaal": None if late and waits else float(days_late),
         },
         organisation=action.lead_id,
         evidence=Evidence(

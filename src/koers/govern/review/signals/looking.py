@@ -6,7 +6,7 @@ from koers.base.access.who import Who
 from koers.data.indicators.models import Indicator
 from koers.data.indicators.selectors import indicators
 from koers.govern.policy.selectors import current_policy
-from koers.govern.review.signals.failing import failing
+from koers.govern.review.signals.failing import failing, figures_of
 from koers.govern.review.signals.lagging import lagging
 from koers.govern.review.signals.missing import missing
 from koers.govern.review.signals.models import Signal
@@ -25,11 +25,12 @@ def look(on: date, who: Who) -> Look:
     if policy is None:
         return Look(on, late, frozenset({Kind.MISSING}) if sees else frozenset())
     counted = [one for one in every if one.measurement == Indicator.Measurement.COUNTED]
+    missed = failing(policy, on)
     found = [
         *nearing(policy, on),
         *lagging(policy, on),
-        *failing(policy, on),
-        *worsening(counted, policy, on),
+        *missed,
+        *worsening(counted, policy, on, told=figures_of(missed)),
         *late,
     ]
     return Look(on, found, frozenset(Kind) if sees else frozenset(Kind) - {Kind.MISSING})

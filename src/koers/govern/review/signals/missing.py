@@ -1,10 +1,11 @@
-"""Cijfers ontbreken: a source in use whose new figures did not come, or deliveries of a partner."""
+"""Cijfers ontbreken: of a publisher whose new figures did not come, or of a partner that did not deliver."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
 from django.utils.formats import date_format
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -21,37 +22,64 @@ from koers.govern.review.wording import in_sentence, joined
 
 
 def missing(used_by: Sequence[Indicator], on: date, who: Who) -> list[Observation]:
-    """One for every source, and one for every partner: that is one talk, however much is late."""
+    """One for every publisher, and one for every partner: that is one talk, however much is late. When a site
+    cannot be reached, all its tables are late.
+    """
     used = {source for one in used_by for source in sources_of(one)}
-    sources = [_source(one, on) for one in freshness(on) if one.code in used and one.reading]
+    publishers: dict[str, list[Freshness]] = defaultdict(list)
+    for source in freshness(on):
+        if source.code in used and source.reading:
+            publishers[source.definition.publisher].append(source)
     partners: dict[Organisation | None, list[Expected]] = defaultdict(list)
     for one in expected(who, on):
         partners[one.organisation].append(one)
-    return sources + [_deliveries(partner, found, on) for partner, found in partners.items()]
+    return [
+        *(_sources(publisher, found, on) for publisher, found in publishers.items()),
+        *(_deliveries(partner, found, on) for partner, found in partners.items()),
+    ]
 
 
-def _source(one: Freshness, on: date) -> Observation:
-    due = one.expected
-    days = (on - due).days if one.late and due else 0
-    text = _("Nieuwe cijfers hadden er op %(day)s moeten zijn.") % {"day": _day(due)}
-    reading = one.reading
+def _sources(publisher: str, found: Sequence[Freshness], on: date) -> Observation:
+    late = sorted((one for one in found if one.late and one.expected), key=lambda one: one.expected or on)
+    days = max(((on - one.expected).days for one in late if one.expected), default=0)
+    text = _late_sources(late) if late else ""
     return Observation(
         kind=Signal.Kind.MISSING,
-        cause=f"bron:{one.code}",
-        title=one.definition.name,
+        cause=source_cause(publisher),
+        title=late[0].definition.name if len(late) == 1 else _("Cijfers van %(name)s") % {"name": publisher},
         text=" ".join((text, _("De cijfers die er stonden, blijven in gebruik."))),
         values={"te-laat": float(max(days, 0))},
         evidence=Evidence(
             sentences=(text,),
-            facts=(
-                (_("Verwacht op"), _day(due)),
-                (_("Laatste lezing"), _day(reading.read_on if reading else None)),
-                (_("Cijfers tot en met"), _day(reading.last_day if reading else None)),
-            ),
-            readings=(reading.code,) if reading else (),
-            link=("desk:source", (one.code,)),
+            facts=tuple((one.definition.name, _last_read(one)) for one in late),
+            readings=tuple(one.reading.code for one in late if one.reading),
+            link=("desk:source", (late[0].code,)) if len(late) == 1 else ("desk:sources", ()),
         ),
     )
+
+
+def source_cause(publisher: str) -> str:
+    return f"uitgever:{slugify(publisher)}"
+
+
+def _late_sources(late: Sequence[Freshness]) -> str:
+    day = _day(late[0].expected)
+    if len(late) == 1:
+        return _("Nieuwe cijfers hadden er op %(day)s moeten zijn.") % {"day": day}
+    names = [in_sentence(one.definition.name) for one in late]
+    shown = joined(names) if len(names) < 4 else _("%(n)s bronnen") % {"n": number(len(names))}
+    text = _("Nieuwe cijfers blijven uit van %(names)s. De oudste hadden er op %(day)s moeten zijn.")
+    return text % {"names": shown, "day": day}
+
+
+def _last_read(one: Freshness) -> str:
+    """When newer figures should have come, and what there is."""
+    reading = one.reading
+    return _("verwacht op %(due)s; gelezen op %(read)s, met cijfers tot en met %(last)s") % {
+        "due": _day(one.expected),
+        "read": _day(reading.read_on if reading else None),
+        "last": _day(reading.last_day if reading else None),
+    }
 
 
 def _deliveries(partner: Organisation | None, found: Sequence[Expected], on: date) -> Observation:

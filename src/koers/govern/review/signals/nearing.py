@@ -49,10 +49,9 @@ def _term(term: Term, on: date) -> Observation:
     assert term.due
     year = f" ({term.year})" if term.year else ""
     cause = f"termijn:{term.rule.code}{f':{term.year}' if term.year else ''}"
+    text = " ".join((term.rule.text, _("In Koers staat nog niet dat dit gedaan is.")))
     link = "documents:list" if term.rule.kind == "evaluatie" else "desk:plans"
-    return _observation(
-        cause, f"{term.rule.name}{year}", term.due, on, term.rule.text, link, term.rule.article
-    )
+    return _observation(cause, f"{term.rule.name}{year}", term.due, on, text, link, term.rule.article)
 
 
 def _documents(policy: Policy, on: date) -> list[Observation]:

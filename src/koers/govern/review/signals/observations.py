@@ -31,6 +31,7 @@ class Observation:
     values: Mapping[str, float | None]
     evidence: Evidence = field(default_factory=Evidence)
     organisation: int | None = None  # whose people answer, when they may
+    figure: str = ""  # the indicator that it rests on
 
     @property
     def rule(self) -> SignalRule:

@@ -7,6 +7,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from koers.base.access.who import Who
+from koers.govern.policy.models import Goal, Objective
+from koers.govern.policy.selectors import target_of
 from koers.govern.review.signals.models import Signal
 from koers.govern.review.signals.selectors import is_of, waiting_signals
 from koers.govern.review.verdicts import AttentionKind, AttentionPoint
@@ -46,6 +48,19 @@ def due_words(signal: Signal, on: date) -> str:
 def evaluations_told(causes: Iterable[str]) -> set[int]:
     """The years of which a signal says that the evaluation is due."""
     return {int(one.removeprefix(EVALUATION)) for one in causes if one.startswith(EVALUATION)}
+
+
+def figures_told(causes: Iterable[str]) -> set[str]:
+    """The indicators of which a signal speaks: by themselves, or by the goal that rests on them."""
+    split = [one.partition(":")[::2] for one in causes]
+    goals = [key for kind, key in split if kind == "doel"]
+    objectives = [key for kind, key in split if kind == "hoofddoel"]
+    related = ("target__indicator", "elaboration__indicator")
+    served: list[Goal | Objective] = list(Goal.objects.filter(pk__in=goals).select_related(*related))
+    served += Objective.objects.filter(pk__in=objectives).select_related(*related)
+    targets = [target for one in served if (target := target_of(one)) and target.indicator]
+    own = {key for kind, key in split if kind == "cijfer"}
+    return own | {one.indicator.code for one in targets if one.indicator}
 
 
 def term_is_told(causes: Collection[str], policy: int) -> bool:

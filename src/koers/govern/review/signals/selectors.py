@@ -96,7 +96,7 @@ def evidence_of(signal: Signal) -> Json:
 def told_causes(on: date) -> dict[str, Signal]:
     """What a signal speaks of, or spoke of so shortly ago that it stays quiet."""
     recent = Q(closed_on=None) | Q(closed_on__gte=on - timedelta(days=_longest_quiet()))
-    found = Signal.objects.filter(recent).order_by("pk")
+    found = Signal.objects.filter(recent, opened_on__lte=on).order_by("pk")
     return {one.cause: one for one in found if one.is_open or on <= quiet_until(one)}
 
 

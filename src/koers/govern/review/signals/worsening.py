@@ -1,6 +1,6 @@
 """Beeld verslechtert: a figure that is worse than before the policy, or too high for its month."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -19,8 +19,12 @@ from koers.govern.review.verdicts import MovementVerdict
 HIGHER = Indicator.Wish.HIGHER
 
 
-def worsening(counted: Sequence[Indicator], policy: Policy, on: date) -> list[Observation]:
-    """One for every counted figure of which somebody said what is wanted."""
+def worsening(
+    counted: Sequence[Indicator], policy: Policy, on: date, told: Collection[str] = ()
+) -> list[Observation]:
+    """One for every counted figure of which somebody said what is wanted. Of a figure in `told` a goal says
+    already how it went over the years; a month that stands out is news there too.
+    """
     wanted = [one for one in counted if one.wish]
     scan = scanned(counted, policy.place)
     moved = {v.indicator.code: v for v in judged_movements(wanted, policy.place, policy, on)}
@@ -28,7 +32,8 @@ def worsening(counted: Sequence[Indicator], policy: Policy, on: date) -> list[Ob
     found = []
     for one in wanted:
         verdict = moved.get(one.code)
-        values = _of_years(verdict) | _of_month(one, scan, monthly)
+        years = dict.fromkeys(_of_years(verdict)) if one.code in told else _of_years(verdict)
+        values = years | _of_month(one, scan, monthly)
         if values:
             found.append(_observation(one, verdict, listed.get(one.code), values, scan))
     return found
@@ -77,6 +82,7 @@ def _observation(
             chart=_months_chart(deviation) or years_chart(verdict.series if verdict else None),
             link=("desk:indicator", (one.code,)),
         ),
+        figure=one.code,
     )
 
 

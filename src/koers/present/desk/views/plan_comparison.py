@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from koers.base.access.admission import Request
 from koers.base.access.terms import own_words
-from koers.govern.programme.actions import confirm_predecessor
-from koers.govern.programme.comparison import Change, compare
+from koers.govern.programme.actions import decide_predecessor
+from koers.govern.programme.comparison import Change, compare, pair_decisions
 from koers.govern.programme.models import Action, AnnualPlan
 from koers.govern.programme.reading import yearly_plan
 from koers.present.desk.planning.words import comparison_sentence
@@ -24,8 +24,8 @@ def comparison(request: Request, plan: int, other: int) -> HttpResponse:
     if old.year >= new.year:
         raise Http404
     if request.method == "POST":
-        return _confirm(request, old, new)
-    found = compare(_actions(old), _actions(new))
+        return _decide(request, old, new)
+    found = compare(_actions(old), _actions(new), pair_decisions(old, new))
     context = {
         "old": old,
         "new": new,
@@ -52,14 +52,12 @@ def _actions(plan: AnnualPlan) -> list[Action]:
     return list(found.order_by("heading__order", "order", "pk"))
 
 
-def _confirm(request: Request, old: AnnualPlan, new: AnnualPlan) -> HttpResponse:
-    action = _one(new, request.POST.get("new", ""))
-    if action is None:
+def _decide(request: Request, old: AnnualPlan, new: AnnualPlan) -> HttpResponse:
+    before, action = _one(old, request.POST.get("old", "")), _one(new, request.POST.get("new", ""))
+    said = request.POST.get("do", "")
+    if before is None or action is None or said not in ("ja", "nee"):
         raise Http404
-    before = _one(old, request.POST.get("old", "")) if "old" in request.POST else None
-    if "old" in request.POST and before is None:
-        raise Http404
-    confirm_predecessor(action=action, predecessor=before, by=request.who)
+    decide_predecessor(action=action, predecessor=before, is_same=said == "ja", by=request.who)
     here = reverse("desk:plan_compare", args=[old.pk, new.pk])
     return redirect(f"{here}#activiteit-{action.pk}")
 
