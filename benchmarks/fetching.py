@@ -1,9 +1,10 @@
 """How fast rows come in over OData, against cbsodata on the same pages, each in a process of its own.
 
 A server on loopback hands out pages that were written to files before: the shape of 47022NED (59 kinds, 343
-municipalities, months), four columns. Koers ends with a checked reading on disk, cbsodata with a list in memory.
-Who wants to keep what cbsodata gives makes it a table and a file with pandas, so that is measured too. The
-limit below both: moving the bytes alone, and reading their rows with the JSON reader of DuckDB, kept nowhere.
+municipalities, months), four columns. Koers ends with a checked reading on disk, cbsodata with a list in
+memory. Who wants to keep what cbsodata gives makes it a table and a file with pandas, so that is measured
+too. The limit below both: moving the bytes alone, and reading their rows with the JSON reader of DuckDB, kept
+nowhere.
 
 Run: .venv/bin/python benchmarks/keep.py fetching. Arguments: numbers of rows.
 """
