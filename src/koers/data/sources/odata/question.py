@@ -70,7 +70,7 @@ class Question:
     @property
     def keys(self) -> dict[str, list[str]]:
         """By axis, in a fixed order: what is kept of a page counts in it."""
-        found = (self.measures, self.places, self.periods, self.marks)
+        found: tuple[Iterable[str], ...] = (self.measures, self.places, self.periods, self.marks)
         return {axis: sorted(keys) for axis, keys in zip(AXES, found, strict=True)}
 
     @property
