@@ -1,7 +1,10 @@
 """How fast rows come in over OData, against cbsodata on the same pages, each in a process of its own.
 
 A server on loopback hands out pages that were written to files before: the shape of 47022NED (59 kinds, 343
-municipalities, months), four columns. Koers ends with a reading on disk, cbsodata with a list in memory.
+municipalities, months), four columns. Koers ends with a checked reading on disk, cbsodata with a list in
+memory. Who wants to keep what cbsodata gives makes it a table and a file with pandas, so that is measured
+too. The limit below both: moving the bytes alone, and reading their rows with the JSON reader of DuckDB, kept
+nowhere.
 
 Run: .venv/bin/python benchmarks/keep.py fetching. Arguments: numbers of rows.
 """
@@ -11,6 +14,7 @@ import json
 import os
 import resource
 import secrets
+import shutil
 import socket
 import subprocess
 import sys
@@ -130,18 +134,54 @@ def now() -> tuple[float, float]:
     return time.perf_counter(), time.process_time()
 
 
-def cbsodata_side(base: str) -> None:
+def cbsodata_side(base: str, keep: str = "") -> None:
     import cbsodata
 
+    if keep:
+        import pandas as pd
     cbsodata.options.use_https = False
     cbsodata.options.catalog_url = base.removeprefix("http://")
     cbsodata.options.requests = {}
     start = now()
     rows = cbsodata.get_data(TABLE, select=COLUMNS)
+    if keep:
+        pd.DataFrame(rows).to_parquet(keep, compression="zstd")
     measured(len(rows), start)
 
 
-def koers_side(base: str, var: str) -> None:
+def limit_side(base: str, page: str = "") -> None:
+    """The pages one after another; with a file to put their rows in, DuckDB reads them."""
+    from http.client import HTTPConnection
+
+    import duckdb
+
+    fields = ", ".join(f"{name}: '{'DOUBLE' if name == COLUMNS[3] else 'VARCHAR'}'" for name in COLUMNS)
+    seen = ", ".join(f"max({name})" for name in COLUMNS)
+    query = f"SELECT count(*), {seen} FROM read_json(?, columns={{{fields}}}, format='array')"
+    engine, line = duckdb.connect(config={"threads": 1}), HTTPConnection(base.removeprefix("http://"))
+    start, rows, more = now(), 0, True
+    while more:
+        line.request("GET", f"/ODataFeed/OData/{TABLE}/TypedDataSet?$skip={rows}")
+        content = line.getresponse().read()
+        more = b"nextLink" in content[-1000:]
+        if not page:
+            rows += PAGE
+            continue
+        Path(page).write_bytes(content[content.index(b"[") : content.rindex(b"]") + 1])
+        rows += engine.execute(query, [page]).fetchall()[0][0]
+    measured(rows, start)
+
+
+def install_side(var: str) -> None:
+    """What an installed Koers has before it fetches anything: a database."""
+    Path(var).mkdir()
+    prepare(var)
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+
+
+def prepare(var: str) -> None:
     key = {"id": "20260101-000001", "secret": base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()}
     os.environ |= {
         "KOERS_VAR": var,
@@ -150,16 +190,18 @@ def koers_side(base: str, var: str) -> None:
     }
     sys.modules["pandas"] = None  # type: ignore[assignment] # in the tests' environment only, not in the product
     import django
-    from django.conf import settings
 
     django.setup()
-    settings.FETCH_LOOPBACK = True
-    from django.core.management import call_command
 
+
+def koers_side(base: str, var: str) -> None:
+    prepare(var)
+    from django.conf import settings
+
+    settings.FETCH_LOOPBACK = True
     from koers.base.access.who import by_command
     from koers.data.sources.actions import fetch_source
 
-    call_command("migrate", verbosity=0)
     start = now()
     found = fetch_source(
         code="police-47022", areas=["alle-gemeenten"], base_url=base, by=by_command("benchmark")
@@ -191,8 +233,15 @@ def best(runs: list[dict[str, float]]) -> dict[str, float]:
 
 def line(name: str, found: dict[str, float]) -> None:
     print(
-        f"{name:<12}{found['rows']:>10,.0f} rows {found['seconds']:8.2f} s {found['cpu']:8.2f} s cpu"
+        f"{name:<28}{found['rows']:>10,.0f} rows {found['seconds']:8.2f} s {found['cpu']:8.2f} s cpu"
         f" {found['peak']:8.0f} MB"
+    )
+
+
+def ratio(ours: dict[str, float], theirs: dict[str, float]) -> None:
+    print(
+        f"  koers: {theirs['seconds'] / ours['seconds']:.1f} x as fast, {theirs['cpu'] / ours['cpu']:.1f} x"
+        f" in cpu, {ours['peak'] / theirs['peak']:.2f} of the memory"
     )
 
 
@@ -201,19 +250,25 @@ def compare(size: int, folder: Path, *, both: bool) -> None:
     times = months(size)
     write_metadata(folder, times, base)
     write_pages(folder, times, base)
+    subprocess.run([sys.executable, __file__, "install", f"{folder}/var"], check=True)
     server = subprocess.Popen([sys.executable, __file__, "serve", str(folder), str(port)])
     time.sleep(1)
+    peers = {
+        "cbsodata, a list": ("cbsodata",),
+        "cbsodata, pandas, Parquet": ("cbsodata", f"{folder}/kept.parquet"),
+        "limit: the bytes": ("limit",),
+        "limit: bytes and rows": ("limit", f"{folder}/page"),
+    }
     try:
-        ours = best([run("koers", base, f"{folder}/var{turn}") for turn in range(REPEATS)])
-        line("koers", ours)
-        if both:
-            theirs = best([run("cbsodata", base) for _ in range(REPEATS)])
-            line("cbsodata", theirs)
-            print(
-                f"ratio: {theirs['seconds'] / ours['seconds']:.1f} x faster,"
-                f" {theirs['cpu'] / ours['cpu']:.1f} x in cpu,"
-                f" {ours['peak'] / theirs['peak']:.2f} of the memory"
-            )
+        found = []
+        for turn in range(REPEATS):
+            shutil.copytree(f"{folder}/var", f"{folder}/var{turn}")
+            found.append(run("koers", base, f"{folder}/var{turn}"))
+        line("koers, a checked reading", ours := best(found))
+        for name, (side, *more) in peers.items() if both else ():
+            theirs = best([run(side, base, *more) for _ in range(REPEATS)])
+            line(name, theirs)
+            ratio(ours, theirs)
     finally:
         server.kill()
         server.wait()
@@ -227,7 +282,13 @@ def main(*sizes: str) -> None:
 
 
 if __name__ == "__main__":
-    sides = {"serve": serve, "koers": koers_side, "cbsodata": cbsodata_side}
+    sides = {
+        "serve": serve,
+        "install": install_side,
+        "koers": koers_side,
+        "cbsodata": cbsodata_side,
+        "limit": limit_side,
+    }
     first, rest = (sys.argv[1:2] or [""])[0], sys.argv[2:]
     if first in sides:
         sides[first](*rest)

@@ -30,6 +30,7 @@ def installation(folder: Path) -> None:
     import django
 
     django.setup()
+    folder.mkdir(parents=True, exist_ok=True)
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)

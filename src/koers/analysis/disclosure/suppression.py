@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
+import scipy  # loads its parts when they are used
 from numpy.typing import NDArray
-from scipy.optimize import linprog
 
 SMALL_BELOW = 5  # a count from 1 up to here, not included, does not leave the inner ring
 
@@ -168,7 +168,7 @@ class _Block:
         aim = np.zeros(len(self.hidden))
         aim[self.hidden.index(key)] = sign
         equal, upper = self._matrix(Sum), self._matrix(AtMost)
-        found = linprog(
+        found = scipy.optimize.linprog(
             aim,
             A_eq=equal[0] if len(equal[0]) else None,
             b_eq=equal[1] if len(equal[0]) else None,

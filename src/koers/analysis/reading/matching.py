@@ -13,8 +13,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import scipy  # loads its parts when they are used
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
 from koers.analysis.reading.vocabulary import STOP_WORDS, normal
 
@@ -214,7 +214,7 @@ def _cosines(texts: Sequence[ThemeText], parts: Callable[[str], Counter[str]]) -
     weights = [(1 + math.log1p(value)) * rarity[part] for bag in bags for part, value in bag.items()]
     where = [columns[part] for bag in bags for part in bag]
     ends = np.cumsum([0, *(len(bag) for bag in bags)])
-    matrix = csr_array((weights, where, ends), shape=(len(bags), len(columns)), dtype=np.float64)
+    matrix = scipy.sparse.csr_array((weights, where, ends), shape=(len(bags), len(columns)), dtype=np.float64)
     shared: Vector = (matrix @ matrix.T).toarray()
     lengths = np.sqrt(shared.diagonal())
     lengths[lengths == 0] = 1.0

@@ -1,8 +1,8 @@
 """How much more counts move from year to year than pure chance, pooled over places of about the same size."""
 
 import numpy as np
+import scipy  # loads its parts when they are used
 from numpy.typing import ArrayLike
-from scipy.optimize import brentq
 
 from koers.analysis.statistics.errors import TooFewPlaces
 from koers.analysis.statistics.inputs import Floats, alike, exposures, whole_counts
@@ -50,6 +50,6 @@ def _new_share(x: Floats, t: Floats, y: Floats, s: Floats) -> Floats:
         return float((x - (x + y) * ratio * t / (ratio * t + s)).sum())
 
     centre = np.log(x.sum() / t.sum()) - np.log(y.sum() / s.sum())
-    ratio = np.exp(brentq(surplus, centre - 20, centre + 20, xtol=1e-13))
+    ratio = np.exp(scipy.optimize.brentq(surplus, centre - 20, centre + 20, xtol=1e-13))
     share: Floats = ratio * t / (ratio * t + s)
     return share

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from numba import njit
+import scipy  # loads its parts when they are used
 from numpy.typing import ArrayLike, NDArray
-from scipy.spatial import cKDTree
 from scipy.special import xlogy
 
 from koers.analysis.statistics.errors import InvalidCoordinate, InvalidMethod, InvalidShape
@@ -84,7 +83,9 @@ def spatial_scan(
     share = levels(most_share, "Het grootste aandeel van een kring")
     if events.size < FEWEST_AREAS or not events.sum():
         return Scan((), Reason.TOO_FEW_PLACES if events.size < FEWEST_AREAS else Reason.TOO_FEW)
-    near = np.asarray(cKDTree(places).query(places, k=range(1, min(nearest, events.size) + 1))[1], np.int64)
+    near = np.asarray(
+        scipy.spatial.cKDTree(places).query(places, k=range(1, min(nearest, events.size) + 1))[1], np.int64
+    )
     chance = e / e.sum()
     inside = np.cumsum(chance[near], axis=1)
     inside[inside > share] = np.nan  # never compared
@@ -160,6 +161,9 @@ def _simulated(
     rng: np.random.Generator,
 ) -> Floats:
     """The largest ratio on each simulated map with the same total."""
+    # Imported here: numba is large, and nobody but who scans a map needs it.
+    from koers.analysis.statistics.maxima import largest_ratios
+
     with np.errstate(invalid="ignore"):
         log_in, log_out = np.log(total * inside), np.log(total * (1 - inside))
     whole = np.arange(total + 1, dtype=np.float64)
@@ -169,7 +173,7 @@ def _simulated(
         size = min(BATCH, simulations - start)
         level = chance if phi == 1 else _levels_with_spread(chance * total / (phi - 1), size, rng)
         maps = rng.multinomial(total, level, size=size)
-        found.append(_maxima(maps, near, total * inside, log_in, log_out, own_log))
+        found.append(largest_ratios(maps, near, total * inside, log_in, log_out, own_log))
     return np.concatenate(found)
 
 
@@ -177,30 +181,3 @@ def _levels_with_spread(shape: Floats, size: int, rng: np.random.Generator) -> F
     """Shares of areas whose counts, given the total, vary φ times as much as a multinomial (about)."""
     drawn = rng.standard_gamma(shape, size=(size, shape.size))
     return np.asarray(drawn / drawn.sum(axis=1, keepdims=True), np.float64)
-
-
-@njit(cache=True)
-def _maxima(
-    maps: Indices, near: Indices, expected: Floats, log_in: Floats, log_out: Floats, own_log: Floats
-) -> Floats:
-    """The largest ratio of each map, by the formula above with its logarithms looked up.
-
-    log(v) ≤ v - 1 bounds the ratio by total·(c - expected)² / (expected·(total - expected)): only where that
-    bound exceeds the best so far is the ratio itself needed, which is seldom.
-    """
-    total = own_log.size - 1
-    bound = total / (expected * (total - expected))
-    found = np.zeros(maps.shape[0])
-    for m in range(maps.shape[0]):
-        best = 0.0
-        for i in range(near.shape[0]):
-            c = 0
-            for j in range(near.shape[1]):
-                c += maps[m, near[i, j]]
-                above = c - expected[i, j]
-                if above * above * bound[i, j] > best and above > 0:
-                    rest = total - c
-                    ratio = own_log[c] - c * log_in[i, j] + own_log[rest] - rest * log_out[i, j]
-                    best = max(best, ratio)
-        found[m] = best
-    return found

@@ -4,11 +4,8 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from django.http import HttpResponse
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
 
 STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 NUMBER = re.compile(r"[+-]?\d+([.,]\d+)*%?", re.ASCII)
@@ -42,21 +39,24 @@ def csv_response(name: str, text: str) -> HttpResponse:
 
 def xlsx_response(name: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> HttpResponse:
     """The same rows as a workbook; every text is written as text, so nothing is worked out."""
+    # Imported here: openpyxl is large, and most commands make no workbook.
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+
+    def typed(cell: object) -> object:
+        if cell is None or isinstance(cell, int | float):
+            return cell
+        made = WriteOnlyCell(sheet, value=CONTROL.sub("", str(cell)))
+        made.data_type = "s"  # a text that begins with = stays a text
+        return made
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Koers")
     sheet.append(list(header))
     for row in rows:
-        sheet.append([_typed(sheet, cell) for cell in row])
+        sheet.append([typed(cell) for cell in row])
     out = io.BytesIO()
     book.save(out)
     response = HttpResponse(out.getvalue(), content_type=XLSX)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
     return response
-
-
-def _typed(sheet: Any, cell: object) -> object:
-    if cell is None or isinstance(cell, int | float):
-        return cell
-    made = WriteOnlyCell(sheet, value=CONTROL.sub("", str(cell)))
-    made.data_type = "s"  # a text that begins with = stays a text
-    return made

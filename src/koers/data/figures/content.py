@@ -11,12 +11,18 @@ TEXTS = ("measure", "place", "status")
 CODES = """
 CREATE OR REPLACE TYPE {name}_codes AS ENUM (
   SELECT DISTINCT coalesce({name}, '') AS code FROM read_parquet({file}) ORDER BY code)"""
+COLUMNS = {
+    "end": "(\"end\" - DATE '1970-01-01')::INTEGER",
+    "margin": "margin + 0",
+    "measure": "enum_code(measure::measure_codes)::INTEGER",
+    "place": "enum_code(place::place_codes)::INTEGER",
+    "start": "(start - DATE '1970-01-01')::INTEGER",
+    "status": "enum_code(coalesce(status, '')::status_codes)::INTEGER",
+    "value": "value + 0",
+}
 LINES = """
-SELECT enum_code(measure::measure_codes)::INTEGER AS measure, enum_code(place::place_codes)::INTEGER AS place,
-       (start - DATE '1970-01-01')::INTEGER AS start, ("end" - DATE '1970-01-01')::INTEGER AS "end",
-       value + 0 AS value, margin + 0 AS margin,
-       enum_code(coalesce(status, '')::status_codes)::INTEGER AS status
-FROM read_parquet(?, file_row_number=true) WHERE file_row_number >= ? AND file_row_number < ?"""
+SELECT {column} AS found FROM read_parquet(?, file_row_number=true)
+WHERE file_row_number >= ? AND file_row_number < ?"""
 AT_ONCE = 1_000_000
 
 
@@ -33,9 +39,9 @@ def content_of(connection: duckdb.DuckDBPyConnection, file: Path, rows: int, fac
         digest.update(repr(codes).encode())
     connection.execute("SET preserve_insertion_order = true")
     for first in range(0, rows, AT_ONCE):
-        found = connection.execute(LINES, [str(file), first, first + AT_ONCE]).fetchnumpy()
-        for name in sorted(found):
-            column = np.ma.asarray(found[name])
+        for expression in COLUMNS.values():  # one by one: a column of a million rows is held at a time
+            asked = connection.execute(LINES.format(column=expression), [str(file), first, first + AT_ONCE])
+            column = np.ma.asarray(asked.fetchnumpy()["found"])
             digest.update(np.packbits(np.ma.getmaskarray(column)).tobytes())
             kind = column.dtype.newbyteorder("<")
             digest.update(column.filled(0).astype(kind, copy=False).tobytes())

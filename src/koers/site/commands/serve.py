@@ -5,6 +5,7 @@ import logging
 import os
 import socket
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +95,7 @@ def run(host: str, port: int) -> None:
 
     from koers.site.wsgi import application
 
+    import_module("scipy.optimize")  # in nearly every verdict: loaded once, before the workers part
     wsgi.SERVER = "koers"  # the header Server names no software
 
     class Discreet(Logger):

@@ -1,7 +1,7 @@
 """What a tested count may be at most, and how unlikely a count is."""
 
 import numpy as np
-from scipy import stats
+import scipy  # loads its parts when they are used
 from scipy.special import betainc, ndtri, pdtrc
 
 from koers.analysis.statistics.inputs import Floats
@@ -31,8 +31,8 @@ def count_bound(mean: Floats, dispersion: Floats, alpha: float) -> Floats:
     extra = np.where(dispersion > 1, dispersion - 1, 1.0)
     exact = np.where(
         dispersion > 1,
-        stats.nbinom.ppf(1 - alpha, centre / extra, 1 / dispersion),
-        stats.poisson.ppf(1 - alpha, centre),
+        scipy.stats.nbinom.ppf(1 - alpha, centre / extra, 1 / dispersion),
+        scipy.stats.poisson.ppf(1 - alpha, centre),
     )
     normal = np.where(np.isfinite(mean), mean + ndtri(1 - alpha) * np.sqrt(dispersion * mean), np.nan)
     found: Floats = np.where(usual, exact, normal)

@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import ndtri, stdtrit
 
-from koers.analysis.statistics.aberrations import fits
 from koers.analysis.statistics.aberrations.bounds import chance_at_least, count_bound, delta_bound
 from koers.analysis.statistics.aberrations.calendar import Calendar
 from koers.analysis.statistics.aberrations.door import count_table, tested
@@ -97,6 +96,9 @@ def _judged(
     published: bool,
     at: int,
 ) -> Aberrations:
+    # Imported here: numba is large, and nobody but who asks for this warning needs it.
+    from koers.analysis.statistics.aberrations import fits
+
     lag, season = calendar.baseline(at)
     parts = int(season.max()) + 1
     least_trend = np.inf

@@ -145,7 +145,8 @@ class OData(Fetch):
     ) -> Harvest:
         job = Job(question, wanted.source, folder, tell)
         with self.explained(wanted.source):
-            parts = job.run(settings.FETCH_LINES, connect)
+            pages = job.run(settings.FETCH_LINES, connect)
+        parts = [job.converter.cells(pages, folder / "cells.parquet")]
         if question.marks:
             parts = [job.converter.with_margins(parts, folder / "margins.parquet")]
         if not question.is_dense:

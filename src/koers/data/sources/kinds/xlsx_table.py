@@ -6,10 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 
-from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
-
 from koers.data.sources.errors import UnreadableCell
 from koers.data.sources.kinds.cells import Cell, text
 from koers.data.sources.kinds.records import Table
@@ -27,6 +23,11 @@ class XlsxTable(TableKind):
     header: int = 1  # the row with the names of the columns
 
     def table(self, path: Path) -> Table:
+        # Imported here: openpyxl is large, and most sources are no workbook.
+        from openpyxl import load_workbook
+        from openpyxl.utils import get_column_letter
+        from openpyxl.utils.exceptions import InvalidFileException
+
         _refuse_unsafe(path)
         try:
             book = load_workbook(path, read_only=True, data_only=False, keep_links=False)

@@ -1,5 +1,6 @@
 """One page of JSON to one Parquet file, by DuckDB: no loop over rows, no more memory than a page needs."""
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import duckdb
 from koers.data.sources.errors import BrokenPage, TableChanged
 from koers.data.sources.odata.envelope import leave_rows
 from koers.data.sources.odata.question import Question
+from koers.data.sources.odata.statements import ERROR, GAPS, PIVOT, literal, of_cells, of_page
 
 CONFIG: dict[str, Any] = {
     "autoinstall_known_extensions": "false",
@@ -16,35 +18,6 @@ CONFIG: dict[str, Any] = {
     "threads": "1",
     "memory_limit": "1GB",
 }
-LONGEST_ROW = 1_000_000  # bytes
-ERROR = "cel: "  # how an error that we raise in a query begins
-# A key that was not asked for, or a value that is no number, stops the page: error() raises what is in it.
-CELLS = """
-SELECT coalesce(m.code, error('{error}' || measure_key)) AS measure,
-       coalesce(p.code, error('{error}' || place_key)) AS place,
-       coalesce(t.start, error('{error}' || period_key)::DATE) AS start, t."end",
-       {number} AS value, NULL::DOUBLE AS margin,
-       t.status {mark}
-FROM ({raw}) LEFT JOIN measures m ON m.key = measure_key LEFT JOIN places p ON p.key = place_key
-     LEFT JOIN periods t ON t.key = period_key {join_marks}
-WHERE NOT coalesce(m.hidden, false) {wanted}"""
-NUMBER = """
-CASE WHEN try_cast(replace(text, ',', '.') AS DOUBLE) IS NULL AND trim(text) NOT IN ('', '.', 'x', '-')
-     THEN error('{error}' || text)::DOUBLE ELSE try_cast(replace(text, ',', '.') AS DOUBLE) END"""
-# A zero need not be kept, but for one place: so that every period says what its status is.
-NOT_ZERO = "AND ({number} IS DISTINCT FROM 0 OR place_key = {place})"
-PIVOT = """
-SELECT measure, place, start, "end", max(value) FILTER (mark = 'value') AS value,
-       greatest(max(value) FILTER (mark = 'upper') - max(value) FILTER (mark = 'value'),
-                max(value) FILTER (mark = 'value') - max(value) FILTER (mark = 'lower')) AS margin, status
-FROM read_parquet({files}) GROUP BY measure, place, start, "end", status"""
-
-GAPS = """
-SELECT measure, place, start, "end", NULL::DOUBLE AS value, NULL::DOUBLE AS margin, status
-FROM (SELECT m.code AS measure, p.code AS place, t.start, t."end", t.status
-      FROM (SELECT DISTINCT code FROM measures WHERE NOT hidden) m, (SELECT DISTINCT code FROM places) p,
-           periods t)
-     ANTI JOIN read_parquet({files}) USING (measure, place, start, "end")"""
 
 
 @dataclass(frozen=True)
@@ -62,10 +35,15 @@ class Converter:
         self.connection.execute("SET allowed_directories = [?]", [str(folder.resolve())])
         self.connection.execute("SET enable_external_access = false")
         self._fill()
-        self.cells = _cells_statement(question)
+        self.page = of_page(question)
+        self.codes = hashlib.sha256(repr(question.keys).encode()).hexdigest()
 
     def for_thread(self) -> "PageReader":
         return PageReader(self, self.connection.cursor())
+
+    def cells(self, pages: list[Path], to: Path) -> Path:
+        """What the numbers on all pages stand for."""
+        return self._made(of_cells(self.question), pages, to)
 
     def with_margins(self, parts: list[Path], to: Path) -> Path:
         """The limits of a figure stand in rows beside it; here they become its margin, the wider side."""
@@ -91,24 +69,34 @@ class Converter:
             notes = dict(found.fetchall())
         except duckdb.Error:
             return None
-        return PageFacts(int(notes["rows"]), notes["link"]) if notes.get("asked") == asked else None
+        same = (notes.get("asked"), notes.get("codes")) == (asked, self.codes)
+        return PageFacts(int(notes["rows"]), notes["link"]) if same else None
 
     def _fill(self) -> None:
-        question, run = self.question, self.connection.execute
-        run("CREATE TABLE places (key VARCHAR, code VARCHAR)")
-        run("CREATE TABLE measures (key VARCHAR, code VARCHAR, hidden BOOLEAN)")
-        run('CREATE TABLE periods (key VARCHAR, start DATE, "end" DATE, status VARCHAR)')
-        run("CREATE TABLE marks (key VARCHAR, mark VARCHAR)")
-        keys, codes = list(question.places), list(question.places.values())
-        run("INSERT INTO places SELECT unnest(?), unnest(?)", [keys, codes])
-        measures = question.measures
-        hidden = [code in question.hidden for code in measures.values()]
-        run("INSERT INTO measures SELECT unnest(?), unnest(?), unnest(?)",
-            [list(measures), list(measures.values()), hidden])  # fmt: skip
-        for key, (period, status) in question.periods.items():
-            run("INSERT INTO periods VALUES (?, ?, ?, ?)", [key, period.start, period.end, status])
-        for key, mark in question.marks.items():
-            run("INSERT INTO marks VALUES (?, ?)", [key, mark])
+        question, keys = self.question, self.question.keys
+        for axis in (axis for axis, found in keys.items() if found):
+            entries = ", ".join(map(literal, keys[axis]))
+            self.connection.execute(f"CREATE TYPE {axis}_keys AS ENUM ({entries})")
+        measures = [question.measures[key] for key in keys["measure"]]
+        hidden = [code in question.hidden for code in measures]
+        found = [question.periods[key] for key in keys["period"]]
+        periods, statuses = [period for period, _ in found], [status for _, status in found]
+        days = {"start DATE": [p.start for p in periods], '"end" DATE': [p.end for p in periods]}
+        self._table("measures", {"code VARCHAR": measures, "hidden BOOLEAN": hidden})
+        self._table("places", {"code VARCHAR": [question.places[key] for key in keys["place"]]})
+        self._table("periods", {**days, "status VARCHAR": statuses})
+        self._table("marks", {"mark VARCHAR": [question.marks[key] for key in keys["mark"]]})
+
+    def _table(self, name: str, columns: dict[str, list[Any]]) -> None:
+        """Numbered from 0, in the order of the keys."""
+        lists = list(columns.values())
+        fields = ", ".join(("n INTEGER", *columns))
+        self.connection.execute(f"CREATE TABLE {name} ({fields})")
+        unnested = ", ".join("unnest(?)" for _ in range(len(lists) + 1))
+        self.connection.execute(
+            f"INSERT INTO {name} SELECT {unnested}",
+            [list(range(len(lists[0]))), *lists],
+        )
 
 
 class PageReader:
@@ -122,12 +110,17 @@ class PageReader:
 
     def write(self, facts: PageFacts, asked: str, page: Path, to: Path) -> None:
         """The cells of the page that was read. Raises BrokenPage or TableChanged."""
-        notes = {"rows": str(facts.rows), "link": facts.link, "asked": asked}
+        notes = {
+            "rows": str(facts.rows),
+            "link": facts.link,
+            "asked": asked,
+            "codes": self.converter.codes,
+        }
         about = ", ".join(f"{name}: {literal(text)}" for name, text in notes.items())
         options = f"FORMAT parquet, KV_METADATA {{{about}}}"
         try:
             self.connection.execute(
-                f"COPY ({self.converter.cells}) TO {literal(str(to))} ({options})", {"page": str(page)}
+                f"COPY ({self.converter.page}) TO {literal(str(to))} ({options})", {"page": str(page)}
             )
         except duckdb.Error as error:
             _, ours, cell = str(error).partition(ERROR)
@@ -147,40 +140,3 @@ class PageReader:
         names = [*columns.keys, *columns.numbers]
         if row.lstrip().startswith("{") and (gone := [name for name in names if f'"{name}"' not in row]):
             raise TableChanged(self.converter.source, f"kolom {', '.join(gone)} ontbreekt")
-
-
-def _rows_statement(question: Question) -> str:
-    number = "VARCHAR" if question.text else "DOUBLE"
-    fields = [f"{literal(name)}: 'VARCHAR'" for name in question.columns.keys]
-    fields += [f"{literal(name)}: '{number}'" for name in dict.fromkeys(question.columns.numbers)]
-    columns = f"{{{', '.join(fields)}}}"
-    return f"read_json($page, columns={columns}, format='array', maximum_object_size={LONGEST_ROW})"
-
-
-def _cells_statement(question: Question) -> str:
-    columns = question.columns
-    names = {"place_key": columns.place, "period_key": columns.period, "mark_key": columns.margins}
-    parts = [f'r."{column}" AS {name}' if column else f"'' AS {name}" for name, column in names.items()]
-    if columns.measure:
-        parts += [f'r."{columns.measure}" AS measure_key', f'r."{columns.value}" AS text']
-    else:
-        ours = ", ".join(literal(name) for name, _ in columns.topics)
-        theirs = ", ".join(
-            "coalesce(" + ", ".join(f'r."{column}"' for column in found) + ")" for _, found in columns.topics
-        )
-        parts += [f"unnest([{ours}]) AS measure_key", f"unnest([{theirs}]) AS text"]
-    number, first = NUMBER if question.text else "text", min(question.places)
-    number = number.format(error=ERROR)
-    return CELLS.format(
-        error=ERROR,
-        number=number,
-        raw=f"SELECT {', '.join(parts)} FROM {_rows_statement(question)} r",  # noqa: S608 (words only)
-        mark=f", coalesce(k.mark, error('{ERROR}' || mark_key)) AS mark" if question.marks else "",
-        join_marks="LEFT JOIN marks k ON k.key = mark_key" if question.marks else "",
-        wanted=NOT_ZERO.format(number=number, place=literal(first)) if question.skips_zeros else "",
-    )
-
-
-def literal(text: str) -> str:
-    """COPY takes no parameters; these texts are paths, links and names, quoted all the same."""
-    return "'" + text.replace("'", "''") + "'"

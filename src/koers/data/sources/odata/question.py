@@ -13,6 +13,7 @@ from koers.data.sources.odata.paging import SAFE
 from koers.data.sources.odata.tables import Code
 
 COUNTRY_CODES = {"NL00": COUNTRY, "NL01": COUNTRY, "NL": COUNTRY, "": COUNTRY}  # the tables do not agree
+AXES = ("measure", "place", "period", "mark")
 ROOM = 1200  # characters of one condition on places; a longer one becomes several questions
 
 
@@ -65,6 +66,12 @@ class Question:
     hidden: frozenset[str] = frozenset()
     marks: dict[str, str] = field(default_factory=dict)  # of the margins: value, lower, upper
     text: bool = False  # figures as text, with „.” where there is none
+
+    @property
+    def keys(self) -> dict[str, list[str]]:
+        """By axis, in a fixed order: what is kept of a page counts in it."""
+        found: tuple[Iterable[str], ...] = (self.measures, self.places, self.periods, self.marks)
+        return {axis: sorted(keys) for axis, keys in zip(AXES, found, strict=True)}
 
     @property
     def skips_zeros(self) -> bool:
