@@ -26,6 +26,15 @@ def test_indicator_page_of_burglary_opens_with_fact_and_verdict(example: Seen) -
     assert "nog geen cijfers na 2022" in page
 
 
+def test_indicator_pages_say_when_new_figures_come_or_that_nobody_knows(example: Seen) -> None:
+    """Read on 19 August 2026 from a table that comes each year in August; a text has no rhythm."""
+    burglary = example("/cijfers/woninginbraken/")
+    assert "Nieuwe cijfers rond 15 augustus 2027" in burglary
+    assert "Nieuwe maandcijfers verwacht rond 15 augustus 2022, nog niet gelezen" in burglary
+    assert "Nieuwe cijfers niet bekend" in example("/cijfers/rapportcijfer-veiligheid-buurt/")
+    assert "Nieuwe cijfers uiterlijk 42 dagen na elk kwartaal" in example("/cijfers/brandweer-op-tijd/")
+
+
 def test_indicator_page_of_burglary_counts_the_years_above_the_country(example: Seen) -> None:
     """1,36 against 1,34 per 1.000 in 2021 is still above; 2012, 2013, 2018 and 2020 are below."""
     page = example("/cijfers/woninginbraken/")
