@@ -226,6 +226,16 @@ def test_calculation_page_of_a_chosen_year_has_the_rows_of_that_year(example: Se
     assert "100 ÷ 32.990 × 1.000 = 3,03" in page
 
 
+def test_calculation_page_of_an_index_shows_its_parts_in_both_years(example: Seen) -> None:
+    """By hand from the table: 329 among 34.726 against 300 among 32.990."""
+    page = example("/cijfers/diefstal-en-inbraak-index/berekening/")
+    assert "63 + 15 + 99 + 14 + 129 + 9 = 329" in page
+    assert "100 × 9,47 ÷ 9,09 = 104,2" in page
+    for part in ("code 1.1.1 teller in het basisjaar 2019 100", "code 2.5.1 teller in het basisjaar 2019 24"):
+        assert part in page
+    assert "Een indexcijfer vergelijkt Koers niet." in example("/cijfers/diefstal-en-inbraak-index/")
+
+
 def test_calculation_page_without_figures_has_the_formula_and_what_is_missing(example: Seen) -> None:
     page = example("/cijfers/high-impact-crimes/berekening/")
     assert "De teller is de som van de codes 1.1.1, 1.4.2" in page
