@@ -26,6 +26,15 @@ def test_indicator_page_of_burglary_opens_with_fact_and_verdict(example: Seen) -
     assert "nog geen cijfers na 2022" in page
 
 
+def test_indicator_pages_say_when_new_figures_come_or_that_nobody_knows(example: Seen) -> None:
+    """Read on 19 August 2026 from a table that comes each year in August; a text has no rhythm."""
+    burglary = example("/cijfers/woninginbraken/")
+    assert "Nieuwe cijfers rond 15 augustus 2027" in burglary
+    assert "Nieuwe maandcijfers verwacht rond 15 augustus 2022, nog niet gelezen" in burglary
+    assert "Nieuwe cijfers niet bekend" in example("/cijfers/rapportcijfer-veiligheid-buurt/")
+    assert "Nieuwe cijfers uiterlijk 42 dagen na elk kwartaal" in example("/cijfers/brandweer-op-tijd/")
+
+
 def test_indicator_page_of_burglary_counts_the_years_above_the_country(example: Seen) -> None:
     """1,36 against 1,34 per 1.000 in 2021 is still above; 2012, 2013, 2018 and 2020 are below."""
     page = example("/cijfers/woninginbraken/")
@@ -215,6 +224,16 @@ def test_calculation_page_writes_the_arithmetic_out(example: Seen) -> None:
 def test_calculation_page_of_a_chosen_year_has_the_rows_of_that_year(example: Seen) -> None:
     page = example("/cijfers/woninginbraken/berekening/?periode=2019-01-01_2019-12-31")
     assert "100 ÷ 32.990 × 1.000 = 3,03" in page
+
+
+def test_calculation_page_of_an_index_shows_its_parts_in_both_years(example: Seen) -> None:
+    """By hand from the table: 329 among 34.726 against 300 among 32.990."""
+    page = example("/cijfers/diefstal-en-inbraak-index/berekening/")
+    assert "63 + 15 + 99 + 14 + 129 + 9 = 329" in page
+    assert "100 × 9,47 ÷ 9,09 = 104,2" in page
+    for part in ("code 1.1.1 teller in het basisjaar 2019 100", "code 2.5.1 teller in het basisjaar 2019 24"):
+        assert part in page
+    assert "Een indexcijfer vergelijkt Koers niet." in example("/cijfers/diefstal-en-inbraak-index/")
 
 
 def test_calculation_page_without_figures_has_the_formula_and_what_is_missing(example: Seen) -> None:

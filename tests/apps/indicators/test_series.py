@@ -47,7 +47,9 @@ def test_total_of_maassluis_is_the_total_of_the_police(loaded):
 
 def test_total_is_never_a_sum_of_the_offences_that_were_read(loaded):
     parts = [
-        i for i in indicators() if i.has_figures and i.definition["numerator"]["source"] == "police-47018"
+        i
+        for i in indicators()
+        if i.has_figures and not i.is_index and i.definition["numerator"]["source"] == "police-47018"
     ]
     year = Period.year(2022)
     together = sum(s.value_for(year).count for s in series_of(parts, place("GM0556")).values())
@@ -102,6 +104,15 @@ def test_register_figures_keep_the_half_year_apart_from_the_years(loaded):
     assert [(str(v.period), v.shown) for v in found.partial] == [("jan–jun 2022", 14)]
     assert found.latest.period == Period.year(2021)
     assert all(v.rate is None for v in found.partial)
+
+
+def test_rolling_twelve_months_are_no_part_of_a_year(loaded):
+    """The country has months up to July 2022: years stand apart, and the newest twelve months are told."""
+    found = series(indicator("woninginbraken-twaalf-maanden"), country())
+    assert str(found.newest_rolling.period) == "aug 2021–jul 2022"
+    assert [str(v.period) for v in found.whole_years] == [str(year) for year in range(2012, 2022)]
+    assert found.partial == ()
+    assert of("woninginbraken").newest_rolling is None
 
 
 def test_half_year_of_the_policy_text_is_a_line_of_its_own(loaded):

@@ -49,6 +49,7 @@ def test_year_and_its_first_month_from_keys_are_not_the_same():
         (Period.months(2022, 1, 6), "jan–jun 2022"),
         (Period.months(2022, 6, 6), "jun 2022"),
         (Period(date(2020, 1, 1), date(2021, 12, 31)), "2020–2021"),
+        (Period(date(2025, 11, 1), date(2026, 10, 31)), "nov 2025–okt 2026"),
         (Period(date(2020, 3, 12), date(2022, 2, 25)), "12-03-2020 tot en met 25-02-2022"),
     ],
 )

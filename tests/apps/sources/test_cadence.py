@@ -5,7 +5,10 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
+from koers.data.figures.models import Reading
+from koers.data.sources import words
 from koers.data.sources.cadence import Cadence
+from koers.data.sources.selectors import Freshness, sources
 
 MONTH = Cadence(every="maand", day=15)
 YEAR = Cadence(every="jaar", day=15, since=date(2024, 8, 1), late_after=45)
@@ -63,3 +66,34 @@ def test_cadence_that_nobody_could_mean_is_refused():
     for wrong in ({"every": "week", "day": 1}, {"every": "maand", "day": 32}, {"every": "maand"}):
         with pytest.raises(ValidationError):
             Cadence(**wrong)
+
+
+def coming(cadence, read, today):
+    definition = sources()["police-47013"].model_copy(update={"cadence": cadence})
+    return words.coming(Freshness("proef", definition, today, Reading(read_on=read, last_day=read)))
+
+
+@pytest.mark.parametrize(
+    ("cadence", "read", "text"),
+    [
+        (MONTH, date(2026, 11, 20), "rond 15 december 2026"),
+        (MONTH, date(2026, 11, 10), "verwacht rond 15 november 2026, nog niet gelezen"),
+        (YEAR, date(2026, 8, 19), "rond 15 augustus 2027"),
+        (MONTH.model_copy(update={"told": False}), date(2020, 1, 1), "niet bekend"),
+        (None, date(2026, 11, 20), "niet bekend"),
+    ],
+)
+def test_next_figures_are_told_with_a_day_or_as_not_known(cadence, read, text):
+    assert coming(cadence, read, date(2026, 11, 26)) == text
+
+
+def test_source_of_which_nobody_told_the_day_is_asked_for_and_never_late():
+    guess = MONTH.model_copy(update={"told": False})
+    assert guess.due(date(2026, 8, 16), date(2026, 9, 16)) == date(2026, 9, 15)
+    assert not guess.is_late(date(2020, 1, 1), date(2026, 9, 29))
+
+
+def test_every_rhythm_of_the_catalogue_says_where_it_was_read():
+    rhythms = {code: one.cadence for code, one in sources().items() if one.cadence}
+    assert {"police-47013", "police-47018", "police-47022", "cbs-70072"} <= set(rhythms)
+    assert [code for code, one in rhythms.items() if "§1." not in one.note] == []

@@ -38,6 +38,7 @@ from koers.analysis.statistics.patterns import Pattern, estimate_pattern, season
 from koers.analysis.statistics.posterior import probability_level_at_most, probability_ratio_at_most
 from koers.analysis.statistics.projection import Projection, project_year
 from koers.analysis.statistics.scan import Cluster, Scan, spatial_scan
+from koers.analysis.statistics.shares import ShareChange, compare_shares, judge_share, size_of_margin
 from koers.analysis.statistics.shrinkage import ShrunkRates, shrink_rates
 from koers.analysis.statistics.verdicts import Verdicts, judge_levels, judge_years, outcomes_of
 
@@ -67,6 +68,7 @@ __all__ = [
     "Reason",
     "RelativeAberrations",
     "Scan",
+    "ShareChange",
     "ShrunkRates",
     "StatisticsError",
     "TooFewPlaces",
@@ -79,6 +81,7 @@ __all__ = [
     "chance_range",
     "compare_counts",
     "compare_marks",
+    "compare_shares",
     "detect_relative",
     "disturbed_months",
     "effect_of_measure",
@@ -88,6 +91,7 @@ __all__ = [
     "judge",
     "judge_levels",
     "judge_mark",
+    "judge_share",
     "judge_years",
     "ladder",
     "margin_of_sample",
@@ -102,6 +106,7 @@ __all__ = [
     "rate_interval",
     "seasonal_share",
     "shrink_rates",
+    "size_of_margin",
     "smallest_visible_change",
     "smallest_visible_fall",
     "spatial_scan",

@@ -43,6 +43,10 @@ class InvalidMark(StatisticsError):
     code = "rapportcijfer"
 
 
+class InvalidShare(StatisticsError):
+    code = "aandeel"
+
+
 class InvalidTarget(StatisticsError):
     code = "streefwaarde"
 

@@ -43,6 +43,8 @@ class Reason(StrEnum):
     BAD_FIGURES = "cijfer klopt niet"
     NO_MARGIN_OF_ERROR = "marge onbekend"
     NO_EXPOSURE = "geen inwonertal"
+    NO_SIZE = "noemer onbekend"
+    IS_INDEX = "indexcijfer"
     TOO_FEW_PLACES = "te weinig vergelijkbare gebieden"
     NO_DISPERSION = "schommeling onbekend"
     NOTHING_MEASURABLE = "geen meetbaar doel"

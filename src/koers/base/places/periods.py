@@ -66,13 +66,15 @@ class Period:
         )
 
     def __str__(self) -> str:
-        """2022, jan–jun 2022, juni 2022 as „jun 2022”, 2020–2021, or the dates themselves."""
+        """2022, jan–jun 2022, juni 2022 as „jun 2022”, nov 2025–okt 2026, 2020–2021, or its dates."""
         whole_months = self.start.day == 1 and (self.end + timedelta(1)).day == 1
         if self.is_whole_year:
             return str(self.start.year)
         if self == Period(date(self.start.year, 1, 1), date(self.end.year, 12, 31)):
             return f"{self.start.year}–{self.end.year}"
-        if not whole_months or self.start.year != self.end.year:
+        if not whole_months:
             return f"{self.start:%d-%m-%Y} tot en met {self.end:%d-%m-%Y}"
         first, last = MONTHS[self.start.month - 1], MONTHS[self.end.month - 1]
+        if self.start.year != self.end.year:
+            return f"{first} {self.start.year}–{last} {self.end.year}"
         return f"{first} {self.start.year}" if first == last else f"{first}–{last} {self.start.year}"

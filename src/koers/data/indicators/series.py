@@ -26,7 +26,7 @@ HIDDEN = tuple(look.value for look in Look if look != Look.SHOWN)
 @dataclass(frozen=True)
 class Value:
     period: Period
-    shown: float | None  # the count or the mark
+    shown: float | None  # the count, the mark, or the share in percent
     count: float | None
     population: float | None  # average of the same whole year
     rate: float | None  # per 1.000 inhabitants (or what the indicator says), whole years only
@@ -34,6 +34,8 @@ class Value:
     status: str
     disturbed: str = ""  # name of the annotation, for instance the corona measures
     notes: tuple[str, ...] = ()
+    is_share: bool = False
+    size: float | None = None  # of how many cases a share is: counted, or what the margin of a survey says
 
     @property
     def hidden(self) -> str:
@@ -59,7 +61,16 @@ class Series:
     def partial(self) -> tuple[Value, ...]:
         """Values of part of a year of which the whole is not there. They never stand beside whole years."""
         years = [v.period for v in self.whole_years]
-        return tuple(v for v in self.values if not _covered(v.period, years))
+        within = (v for v in self.values if v.period.start.year == v.period.end.year)
+        return tuple(v for v in within if not _covered(v.period, years))
+
+    @property
+    def newest_rolling(self) -> Value | None:
+        """Of twelve months that begin in one year and end in the next, when they end after the last year."""
+        newest = self.values[-1] if self.values else None
+        if newest is None or newest.period.start.year == newest.period.end.year:
+            return None
+        return newest if self.latest is None or newest.period.end > self.latest.period.end else None
 
     @property
     def latest(self) -> Value | None:

@@ -19,6 +19,7 @@ class Cadence(BaseModel):
     since: date = date(2000, 1, 1)  # a month in which they came
     patience: int = Field(default=1, ge=0)  # days after it before Koers asks
     late_after: int = Field(default=14, ge=0)  # days after it before Koers calls the source late
+    told: bool = True  # false: nobody says when. Then Koers asks for them, and tells no reader to expect them
     note: str = ""  # where this was read, and how sure it is
 
     def last_on(self, day: date) -> date:
@@ -40,8 +41,10 @@ class Cadence(BaseModel):
         return turn if seen is None or seen < turn + timedelta(days=self.patience) else None
 
     def is_late(self, read: date | None, today: date) -> bool:
-        """Whether new figures have been waited for too long. Never read is not late but missing."""
-        return read is not None and read < self.last_on(today - timedelta(days=self.late_after))
+        """Whether new figures have been waited for too long. Never read is not late but missing; nor is what
+        nobody said would come."""
+        waited_for = self.last_on(today - timedelta(days=self.late_after))
+        return self.told and read is not None and read < waited_for
 
     def _on(self, months: int) -> date:
         years, month = divmod(self.since.month - 1 + months, 12)

@@ -55,10 +55,9 @@ class Freshness:
 
     @property
     def expected(self) -> date | None:
-        """When newer figures come, or came while nobody has read them yet."""
-        if not self.definition.cadence:
-            return None
-        return self.definition.cadence.next_after(self._as_of or self.on)
+        """When newer figures come, or came while nobody has read them yet; None where nobody says when."""
+        cadence = self.definition.cadence
+        return cadence.next_after(self._as_of or self.on) if cadence and cadence.told else None
 
     @property
     def late(self) -> bool:

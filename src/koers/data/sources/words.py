@@ -60,7 +60,18 @@ def rhythm(cadence: Cadence | None) -> str:
     if cadence.every == "maand":
         return _("elke maand, rond de %(day)se") % {"day": cadence.day}
     day = date_format(cadence.last_on(date(2000, 12, 31)), "j F")
-    return _("%(every)s, rond %(day)s") % {"every": EVERY[cadence.every], "day": day}
+    known = {"every": EVERY[cadence.every], "day": day}
+    return (
+        _("%(every)s, rond %(day)s") if cadence.told else _("Koers kijkt %(every)s, rond %(day)s")
+    ) % known
+
+
+def coming(found: Freshness) -> str:
+    """After „Nieuwe cijfers”: rond 15 december 2026, or niet bekend."""
+    if found.expected is None:
+        return _("niet bekend")
+    text = _("rond %(day)s") if found.expected > found.on else _("verwacht rond %(day)s, nog niet gelezen")
+    return text % {"day": date_format(found.expected, "j F Y")}
 
 
 def sentence(found: Freshness) -> str:

@@ -19,7 +19,7 @@ from koers.govern.review.deviations import Deviation
 from koers.govern.review.next_policy.models import NextPolicy
 from koers.govern.review.reports.evaluated import evaluated_years
 from koers.govern.review.verdicts import AttentionKind, AttentionPoint, MovementVerdict
-from koers.govern.review.wording import in_sentence, joined, year
+from koers.govern.review.wording import in_sentence, joined, shown, year
 
 WARNING_DAYS = 365  # a new policy takes about a year to make
 
@@ -105,9 +105,9 @@ def _worse(verdict: MovementVerdict) -> AttentionPoint:
         "name": in_sentence(verdict.indicator.name)
     }
     text = _("%(new)s in %(now)s, tegen %(old)s in %(base)s. %(word)s.") % {
-        "new": number(verdict.now.count),
+        "new": shown(verdict.now, verdict.indicator),
         "now": year(verdict.now),
-        "old": number(verdict.base.count),
+        "old": shown(verdict.base, verdict.indicator),
         "base": year(verdict.base),
         "word": str(verdict.movement).capitalize(),
     }

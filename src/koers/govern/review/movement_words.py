@@ -57,6 +57,8 @@ def _against_the_count(verdict: MovementVerdict) -> bool:
     """The level per inhabitant went one way, the bare count another."""
     assert verdict.base
     assert verdict.now
+    if verdict.share_change:
+        return False
     difference = (verdict.now.count or 0) - (verdict.base.count or 0)
     return (verdict.movement in FALLS and difference >= 0) or (verdict.movement in RISES and difference <= 0)
 
@@ -123,6 +125,8 @@ def national_sentence(verdict: MovementVerdict) -> str:
 
 def certainty_sentences(verdict: MovementVerdict) -> tuple[str, ...]:
     """How sure it is: the chance, the room for chance, and what could have been seen."""
+    if verdict.share_change and not verdict.reason:
+        return tuple(text for text in [_chance_text(verdict)] if text)
     if not verdict.base or not verdict.now or verdict.fits is None:
         return ()
     return (_chance_text(verdict) or _fits_text(verdict), _visible_text(verdict))

@@ -11,6 +11,7 @@ from koers.analysis.statistics import (
     Reason,
     StatisticsError,
     chance_range,
+    compare_shares,
     movements,
     smallest_visible_change,
     smallest_visible_fall,
@@ -18,6 +19,7 @@ from koers.analysis.statistics import (
 from koers.base.places.errors import UnknownPlace
 from koers.base.places.models import Place
 from koers.base.places.selectors import country
+from koers.data.indicators.formulas import PERCENT
 from koers.data.indicators.interpretation.selectors import Key, beside, shared_interpretations
 from koers.data.indicators.models import Indicator, InterpretationVersion
 from koers.data.indicators.selectors import series_table
@@ -87,7 +89,7 @@ def _verdict(
         movement=Movement.NOT_COMPARABLE,
         sentence="",
         source_line=series.source_line,
-        reason=_why_not(pair, peers),
+        reason=_why_not(indicator, pair, peers),
         base=pair.base,
         now=pair.now or pair.culprit,
         peers=peers,
@@ -95,13 +97,17 @@ def _verdict(
         interpretation=beside(shared, series),
     )
     if verdict.reason is None:
-        verdict = _judged(verdict, nation)
+        verdict = _judged_share(verdict) if indicator.is_share else _judged(verdict, nation)
     return replace(verdict, sentence=_sentence(verdict, series, pair), certainty=certainty_sentences(verdict))
 
 
-def _why_not(pair: Pair, peers: Peers | None) -> Reason | None:
+def _why_not(indicator: Indicator, pair: Pair, peers: Peers | None) -> Reason | None:
     if pair.reason:
         return pair.reason
+    if indicator.is_index:
+        return Reason.IS_INDEX
+    if indicator.is_share:
+        return None if pair.base and pair.base.size and pair.now and pair.now.size else Reason.NO_SIZE
     if not pair.base or not pair.now or not pair.base.population or not pair.now.population:
         return Reason.NO_EXPOSURE
     return None if peers else Reason.NO_DISPERSION
@@ -135,6 +141,30 @@ def _judged(verdict: MovementVerdict, nation: Series | None) -> MovementVerdict:
         visible_fall_to=None if too_few or np.isnan(fall) else round(float(fall) * new[0]),
     )
     return judged if too_few else replace(judged, national_sentence=national_sentence(judged))
+
+
+def _judged_share(verdict: MovementVerdict) -> MovementVerdict:
+    """Two proportions: no inhabitants, and no room for chance but their own."""
+    base, now = verdict.base, verdict.now
+    assert base
+    assert base.size
+    assert now
+    assert now.size
+    try:
+        found = compare_shares(
+            (now.shown or 0.0) / PERCENT, now.size, (base.shown or 0.0) / PERCENT, base.size
+        )
+    except StatisticsError:
+        return replace(verdict, reason=Reason.BAD_FIGURES)
+    word = Movement(str(found.movement))
+    return replace(
+        verdict,
+        movement=word,
+        reason=Reason.TOO_FEW if word is Movement.TOO_FEW else None,
+        share_change=found,
+        probability_lower=float(found.probability_lower),
+        wanted=_wanted(verdict.indicator, word),
+    )
 
 
 def _wanted(indicator: Indicator, word: Movement) -> bool | None:

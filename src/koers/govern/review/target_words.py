@@ -41,6 +41,8 @@ def _fact(verdict: TargetVerdict) -> str:
     assert verdict.now
     assert verdict.indicator
     assert verdict.series
+    if verdict.now.is_share:
+        return _share_fact(verdict)
     if verdict.indicator.measurement == Indicator.Measurement.FELT:
         return _felt_fact(verdict)
     if verdict.base and verdict.base.count is not None and verdict.against is None:
@@ -49,6 +51,22 @@ def _fact(verdict: TargetVerdict) -> str:
         "year": year(verdict.now),
         "count": shown(verdict.now, verdict.indicator),
         "unit": verdict.indicator.unit,
+        "target": _plain(verdict.against),
+    }
+
+
+def _share_fact(verdict: TargetVerdict) -> str:
+    assert verdict.now
+    assert verdict.indicator
+    known = {"year": year(verdict.now), "share": shown(verdict.now, verdict.indicator)}
+    if verdict.base and verdict.against is None:
+        return _("In %(year)s was het aandeel %(share)s; in %(base)s was dat %(old)s.") % {
+            **known,
+            "base": year(verdict.base),
+            "old": f"{decimal(verdict.base.shown)}%",
+        }
+    return _("In %(year)s was het aandeel %(share)s; de streefwaarde is %(target)s%%.") % {
+        **known,
         "target": _plain(verdict.against),
     }
 

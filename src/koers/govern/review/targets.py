@@ -13,9 +13,11 @@ from koers.analysis.statistics import (
     StatisticsError,
     judge,
     judge_mark,
+    judge_share,
     unknown,
 )
 from koers.base.places.periods import Period
+from koers.data.indicators.formulas import PERCENT
 from koers.data.indicators.models import Indicator
 from koers.data.indicators.selectors import series_of
 from koers.data.indicators.series import Series, Value
@@ -212,6 +214,10 @@ def _judgement(
     assert case.now
     if case.now.count is not None:
         return _judge_count(case, case.base, number, at_date, peers, policy)
+    if case.indicator and case.indicator.is_index and not at_date:
+        return unknown(Reason.IS_INDEX)
+    if case.now.is_share:
+        return _judge_share(case, case.now, number, at_date)
     base = (case.base.shown, case.base.margin) if case.base and case.base.shown is not None else None
     try:
         return judge_mark(
@@ -219,6 +225,22 @@ def _judgement(
             Direction(case.target.direction),
             margin_of_error=case.now.margin,
             target=number,
+            base=base,
+            at_target_date=at_date,
+        )
+    except StatisticsError:
+        return unknown(Reason.BAD_FIGURES)
+
+
+def _judge_share(case: Case, now: Value, number: float | None, at_date: bool) -> Judgement:
+    assert case.target
+    base = (case.base.shown / PERCENT, case.base.size) if case.base and case.base.shown is not None else None
+    try:
+        return judge_share(
+            None if now.shown is None else now.shown / PERCENT,
+            now.size,
+            Direction(case.target.direction),
+            target=None if number is None else number / PERCENT,
             base=base,
             at_target_date=at_date,
         )

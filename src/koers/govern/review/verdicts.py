@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from koers.analysis.statistics import Change, Judgement, Movement, Outcome, Reason, VisibleChange
+from koers.analysis.statistics import (
+    Change,
+    Judgement,
+    Movement,
+    Outcome,
+    Reason,
+    ShareChange,
+    VisibleChange,
+)
 from koers.data.indicators.interpretation.selectors import Interpreted
 from koers.data.indicators.models import Indicator
 from koers.data.indicators.series import Series, SourceLine, Value
@@ -33,6 +41,7 @@ class MovementVerdict:
     base: Value | None = None
     now: Value | None = None
     change: Change | None = None  # per inhabitant, 90% interval
+    share_change: ShareChange | None = None  # of a share, in place of `change`
     probability_lower: float | None = None
     peers: Peers | None = None
     wanted: bool | None = None  # None: no change, or nobody said what is wanted
@@ -44,6 +53,10 @@ class MovementVerdict:
     certainty: tuple[str, ...] = ()
     series: Series | None = None
     interpretation: Interpreted | None = None  # what partners agreed about this change
+
+    @property
+    def is_compared(self) -> bool:
+        return self.change is not None or self.share_change is not None
 
     @property
     def is_beyond_chance(self) -> bool:

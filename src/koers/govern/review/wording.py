@@ -29,6 +29,8 @@ def year(value: Value) -> str:
 
 
 def shown(value: Value, indicator: Indicator) -> str:
+    if value.is_share:
+        return f"{decimal(value.shown)}%"
     felt = indicator.measurement == Indicator.Measurement.FELT
     return decimal(value.shown) if felt else number(value.shown)
 
@@ -138,6 +140,8 @@ def _why_not_texts() -> dict[Reason, str]:
         Reason.BAD_FIGURES: _("Het cijfer in de bron klopt niet. Vraag de bron om herstel."),
         Reason.NO_MARGIN_OF_ERROR: _("De marge van dit rapportcijfer is niet bekend."),
         Reason.NO_EXPOSURE: _("Bij dit cijfer staat geen inwonertal. Zonder dat vergelijkt Koers niet."),
+        Reason.NO_SIZE: _("Van hoeveel gevallen dit een aandeel is, is niet bekend."),
+        Reason.IS_INDEX: _("Een indexcijfer vergelijkt Koers niet. Kijk bij het aantal waarop het rust."),
         Reason.TOO_FEW_PLACES: _("Er zijn te weinig vergelijkbare gebieden om mee te vergelijken."),
         Reason.NO_DISPERSION: _("Hoeveel dit cijfer gewoonlijk schommelt, is niet bekend."),
         Reason.NOTHING_MEASURABLE: _("Geen enkel doel heeft een indicator, startwaarde en streefwaarde."),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from koers.analysis.statistics import ShareChange
 from koers.base.design.charts import Scene, Zone, hundred
 from koers.base.design.marks import movement_look
 from koers.base.design.numbers import decimal, number
@@ -48,6 +49,8 @@ def zone(verdict: MovementVerdict | None) -> Zone | None:
 
 def interval_sentence(verdict: MovementVerdict) -> str:
     """40% minder per inwoner; 90%-interval: van 67% minder tot 6% meer. Times, where counts are small."""
+    if verdict.share_change:
+        return _share_sentence(verdict.share_change) if not verdict.reason else ""
     change, base, now = verdict.change, verdict.base, verdict.now
     if change is None or base is None or now is None or verdict.fits is None:
         return ""
@@ -57,6 +60,18 @@ def interval_sentence(verdict: MovementVerdict) -> str:
         return _("%(r)s keer zoveel per inwoner; 90%%-interval: %(a)s tot %(b)s keer") % words
     words = {"r": percent(middle), "a": percent(low), "b": percent(high)}
     return _("%(r)s per inwoner; 90%%-interval: van %(a)s tot %(b)s") % words
+
+
+def _share_sentence(change: ShareChange) -> str:
+    """4,2 procentpunt hoger; 90%-interval: van 1,0 lager tot 9,4 hoger."""
+    found = [points(float(one)) for one in (change.difference, change.lower, change.upper)]
+    size, side = found[0]
+    known = {"r": f"{size} {_('procentpunt')} {side}", "a": " ".join(found[1]), "b": " ".join(found[2])}
+    return _("%(r)s; 90%%-interval: van %(a)s tot %(b)s") % known
+
+
+def points(difference: float) -> tuple[str, str]:
+    return decimal(100 * abs(difference)), _("lager") if difference < 0 else _("hoger")
 
 
 def percent(ratio: float) -> str:

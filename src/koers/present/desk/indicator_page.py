@@ -13,6 +13,7 @@ from koers.data.indicators.selectors import Series, Value
 from koers.govern.policy.models import Policy
 from koers.govern.review.selectors import MovementVerdict
 from koers.present.desk.certainty import zone
+from koers.present.desk.coming import coming
 from koers.present.desk.registers import ends_in_part
 from koers.present.desk.usage import Usage, told
 from koers.present.desk.wording import listed, part_of_year, shown_value
@@ -166,7 +167,9 @@ def grade_rows(series: Series, others: list[Series], target: float | None) -> li
     return [(name, scene, decimal(shown, 1)) for (name, shown, _k), scene in zip(known, scenes, strict=True)]
 
 
-def method(indicator: Indicator, series: Series, verdict: MovementVerdict | None) -> list[tuple[str, str]]:
+def method(
+    indicator: Indicator, series: Series, verdict: MovementVerdict | None, on: date
+) -> list[tuple[str, str]]:
     """Source and method in plain words; only what applies."""
     statuses = list(dict.fromkeys(value.status for value in series.values))
     rows = [
@@ -174,6 +177,7 @@ def method(indicator: Indicator, series: Series, verdict: MovementVerdict | None
         (_("Telt mee"), indicator.counts_in),
         (_("Telt niet mee"), indicator.leaves_out),
         (_("Status van de cijfers"), listed(statuses)),
+        *coming(indicator, on),
         *comparing(verdict),
         (_("Definitie"), _("versie %(version)s") % {"version": indicator.version}),
         (_("Definitie beheerd door"), indicator.owner),

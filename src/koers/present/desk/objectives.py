@@ -59,7 +59,7 @@ class Group:
 def latest_value(found: Series | None) -> Value | None:
     if found is None:
         return None
-    return found.latest or (found.partial[-1] if found.partial else None)
+    return found.newest_rolling or found.latest or (found.partial[-1] if found.partial else None)
 
 
 def card(verdict: ObjectiveVerdict, others: Sequence[Place]) -> Card:

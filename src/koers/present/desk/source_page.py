@@ -63,14 +63,15 @@ def lede(lines: Sequence[Line]) -> list[str]:
     return parts
 
 
-def facts(definition: SourceDefinition) -> list[tuple[str, str]]:
+def facts(found: Freshness) -> list[tuple[str, str]]:
     """Name and text; only what is known."""
+    definition = found.definition
     rows = [
         (_("Uitgever"), definition.publisher),
         (_("Tabel"), definition.table),
         (_("Licentie"), capital(definition.licence_text)),
         (_("Bronvermelding"), definition.citation),
-        (_("Nieuwe cijfers"), rhythm(definition)),
+        (_("Nieuwe cijfers"), f"{capital(words.coming(found))}. {rhythm(definition)}"),
         (_("Status"), definition.status_text),
         (_("Dit uittreksel"), definition.origin),
         (_("Beheerd door"), definition.owner),

@@ -219,6 +219,7 @@ def _movement(v: Any) -> dict[str, Any]:
         "p_value": _number(change.p_value) if change else None,
         "level": 0.9 if change else None,
         "probability_lower": _number(v.probability_lower),
+        "difference": _share(v.share_change),
         "national_ratio": _number(v.national_ratio),
         "fits": list(v.fits) if v.fits else None,
         "visible_fall_to": v.visible_fall_to,
@@ -245,6 +246,13 @@ def _value(value: Any) -> dict[str, Any] | None:
         "status": value.status,
         "disturbed": value.disturbed or None,
     }
+
+
+def _share(change: Any) -> dict[str, Any] | None:
+    """Of a share, in points: the difference with its interval."""
+    if change is None:
+        return None
+    return {name: _number(100 * getattr(change, name)) for name in ("difference", "lower", "upper")}
 
 
 def _peers(peers: Any) -> dict[str, Any] | None:

@@ -35,8 +35,11 @@ def decimal(value: float | None, digits: int = 1) -> str:
 
 @register.filter
 def told(value: object) -> str:
-    """The count of a value, or how it is shown when it stays in the inner ring."""
-    return getattr(value, "hidden", "") or numbers.number(getattr(value, "shown", None))
+    """The count of a value, a share in percent, or how it is shown when it stays in the inner ring."""
+    shown = getattr(value, "shown", None)
+    if getattr(value, "is_share", False) and shown is not None:
+        return f"{numbers.decimal(shown)}%"
+    return getattr(value, "hidden", "") or numbers.number(shown)
 
 
 @register.filter

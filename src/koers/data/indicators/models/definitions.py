@@ -40,6 +40,17 @@ class Indicator(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_share(self) -> bool:
+        """What it shows is a percentage: of what was counted, or of the people who answered."""
+        if self.measurement == self.Measurement.FELT:
+            return self.unit.startswith("procent")
+        return bool(self.definition.get("share_of")) and not self.is_index
+
+    @property
+    def is_index(self) -> bool:
+        return bool(self.definition.get("index_base"))
+
 
 class DefinitionVersion(Unchanging):
     """One formula that an indicator has or had. Never changed: another formula is a version beside it."""

@@ -64,7 +64,7 @@ def change(found: Series, verdict: MovementVerdict | None, who: Who) -> Change:
 
 
 def _periods(found: Series, verdict: MovementVerdict | None) -> tuple[Period | None, Period | None]:
-    if verdict and verdict.change and verdict.now and verdict.base:
+    if verdict and verdict.is_compared and verdict.now and verdict.base:
         return verdict.now.period, verdict.base.period
     return (found.latest.period, None) if found.latest else (None, None)
 
@@ -90,7 +90,10 @@ def facts(change: Change) -> list[tuple[str, str]]:
     rows = [(str(period), _value(change.series, period, kind)) for period in periods]
     if verdict:
         rows += [
-            (_("Per inwoner"), certainty.interval_sentence(verdict)),
+            (
+                _("Verschil") if verdict.share_change else _("Per inwoner"),
+                certainty.interval_sentence(verdict),
+            ),
             (_("Zekerheid"), verdict.certainty[0] if verdict.certainty else ""),
             (_("Heel Nederland"), verdict.national_sentence),
         ]

@@ -124,10 +124,10 @@ def indicator(request: Request, code: str) -> HttpResponse:
         "policy_reasons": page.policy_reasons(found, policy, used),
     }
     if not found.values:
-        context |= {"lede": page.lede(found, None, used), "method": page.method(chosen, found, None)}
+        context |= {"lede": page.lede(found, None, used), "method": page.method(chosen, found, None, on)}
         return render(request, "desk/indicators/without_figures.html", context)
     if chosen.measurement == Indicator.Measurement.FELT:
-        context |= felt(found, installation, used)
+        context |= felt(found, installation, used, on)
     else:
         group = comparison_group(asked_group(request))
         context |= counted(found, installation, policy, used, on, group, request.who)
@@ -169,7 +169,7 @@ def indicator_map(request: Request, code: str) -> HttpResponse:
     return render(request, "desk/indicators/map.html", context)
 
 
-def felt(found: Series, installation: Installation, used: Usage) -> dict[str, object]:
+def felt(found: Series, installation: Installation, used: Usage, on: date) -> dict[str, object]:
     unit = installation.police_unit
     other = series(found.indicator, unit) if unit else None
     others = [other] if other and other.values else []
@@ -179,7 +179,7 @@ def felt(found: Series, installation: Installation, used: Usage) -> dict[str, ob
         "grades": page.grade_rows(found, others, target),
         "target": target,
         "figures": table.figures(found, None),
-        "method": page.method(found.indicator, found, None),
+        "method": page.method(found.indicator, found, None, on),
     }
 
 
@@ -218,7 +218,7 @@ def counted(
         "has_rates": any(value.rate is not None for value in found.values),
         "has_country": nation is not None,
         "gaps": table.gaps(found, max(on.year - 1, 0), on),
-        "method": page.method(chosen, found, verdict),
+        "method": page.method(chosen, found, verdict, on),
     }
 
 

@@ -32,7 +32,7 @@ def source(request: HttpRequest, code: str) -> HttpResponse:
         "line": page.line(found),
         "definition": found.definition,
         "sentence": words.sentence(found),
-        "facts": page.facts(found.definition),
+        "facts": page.facts(found),
         "readings": [(one, words.until(one), words.read(one)) for one in readings_of(code)],
         "attempts": attempts(code),
         "indicators": page.used_for(code),

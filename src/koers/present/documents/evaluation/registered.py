@@ -39,7 +39,8 @@ WITHOUT_PICTURE = (TOO_FEW, "niet te vergelijken")
 def registered(account: Evaluation) -> Section:
     drawn = [moved for moved in account.moved if _is_drawn(moved)]
     found: list[Block] = [block for group in by_pair(drawn) for block in _changes(group)]
-    found += _rest([moved for moved in account.moved if moved not in drawn])
+    found += _shares([moved for moved in account.moved if _is_share(moved)])
+    found += _rest([moved for moved in account.moved if moved not in drawn and not _is_share(moved)])
     found += _small_charts(account.figures)
     found += _marks(account.figures)
     found += _without_figures(account.figures)
@@ -48,6 +49,23 @@ def registered(account: Evaluation) -> Section:
 
 def _is_drawn(moved: Moved) -> bool:
     return moved.has_interval and bool(moved.base and moved.now) and moved.word not in WITHOUT_PICTURE
+
+
+def _is_share(moved: Moved) -> bool:
+    """Compared, but not per inhabitant: its change is in points, and stands on no scale of ratios."""
+    return not moved.has_interval and moved.word not in WITHOUT_PICTURE
+
+
+def _shares(moved: list[Moved]) -> list[Block]:
+    columns = (Column(_("Aandeel"), 3), Column(_("Verandering"), 7))
+    rows = tuple(
+        Row((
+            Cell(m.indicator, strong=True),
+            Cell(mark=movement_mark(m.word, m.wanted), note=without_verdict(m)),
+        ))
+        for m in moved
+    )  # fmt: skip
+    return [Table(_("Aandelen"), columns, rows), SourceLine(_without_codes(moved))] if rows else []
 
 
 def by_pair(moved: list[Moved]) -> list[list[Moved]]:
