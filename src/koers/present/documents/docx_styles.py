@@ -11,7 +11,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from koers.present.documents import blocks
 from koers.present.documents.docx_fields import add_field
-from koers.present.documents.office import INK, INK_2, INK_3, LINE, TEXT_WIDTH
+from koers.present.documents.office import INK, INK_2, INK_3, LINE, TEXT_WIDTH, title_size
 
 LETTER = "Calibri"
 VOICE = "Cambria"
@@ -70,8 +70,9 @@ def _front(file: WordDocument, document: blocks.Document) -> None:
         for spread in style.element.rPr.findall(qn("w:spacing")):
             style.element.rPr.remove(spread)
     _letters(contents, VOICE, 15, INK)
+    title.font.size = Pt(title_size(document))
     if document.is_short:
-        title.font.size, subtitle.font.size = Pt(16), Pt(12)
+        subtitle.font.size = Pt(12)
         return
     title.paragraph_format.space_before, title.paragraph_format.space_after = Pt(60), Pt(6)
     subtitle.paragraph_format.space_after = Pt(30)
@@ -102,6 +103,7 @@ def _own_styles(file: WordDocument) -> None:
         style.base_style = file.styles["Normal"]
         _letters(style, LETTER, size, colour)
         style.paragraph_format.space_after = Pt({"Koers cel": 2, "Koers feit": 2}.get(name, 6))
+    file.styles["Koers cel"].paragraph_format.line_spacing = 1.0
     for depth in (1, 2):
         style = file.styles.add_style(f"toc {depth}", WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = file.styles["Normal"]

@@ -268,7 +268,7 @@ class Writer:
         if said:
             first.append(Span(said, style="Koers_vet" if cell.strong else "Koers_gewoon"))
         rest = [Paragraph(line, style=style) for line in lines]
-        note = [_mixed(style, Span(cell.note, style="Koers_grijs"))] if cell.note else []
+        note = [_mixed(style, Span(cell.note, style="Koers_kleiner"))] if cell.note else []
         return _filled([first, *rest, *note], "Koers_cel_midden" if is_pictured else "Koers_cel")
 
 

@@ -7,7 +7,7 @@ from odfdo import Document, Element
 
 from koers.present.documents import blocks
 from koers.present.documents.odt_pages import FIRST_PAGE
-from koers.present.documents.office import INK, INK_2, INK_3, LINE, TEXT_WIDTH
+from koers.present.documents.office import INK, INK_2, INK_3, LINE, TEXT_WIDTH, title_size
 from koers.present.documents.signs import TONES
 
 LETTER, VOICE = "Calibri, Carlito, sans-serif", "Cambria, Caladea, serif"
@@ -18,11 +18,16 @@ RIGHT = f'<style:tab-stop style:position="{TEXT_WIDTH}cm" style:type="right"'
 def set_styles(file: Document, document: blocks.Document) -> None:
     _language(file)
     _without_numbers(file)
-    title, above, below = (16, "0.2cm", "0.3cm") if document.is_short else (30, "2.1cm", "1.1cm")
+    above, below = ("0.2cm", "0.3cm") if document.is_short else ("2.1cm", "1.1cm")
     for name, letter, size, more in (
         ("Standard", LETTER, 10.5, ""),
         ("Text_20_body", LETTER, 10.5, 'fo:margin-bottom="0.2cm"'),
-        ("Title", VOICE, title, f'fo:margin-top="{above}" fo:margin-bottom="0.2cm" fo:text-align="start"'),
+        (
+            "Title",
+            VOICE,
+            title_size(document),
+            f'fo:margin-top="{above}" fo:margin-bottom="0.2cm" fo:text-align="start"',
+        ),
         (
             "Subtitle",
             VOICE,
@@ -85,6 +90,7 @@ def set_styles(file: Document, document: blocks.Document) -> None:
         ("Koers_grijs", INK_2, "normal"),
     ):
         _text(file, name, f"#{colour}", weight)
+    _text(file, "Koers_kleiner", f"#{INK_2}", "normal", 'fo:font-size="8.5pt"')
     for tone, colour in TONES.items():
         _text(file, f"Koers_{tone}", colour, "bold")
     file.insert_style(BULLETS)
@@ -173,10 +179,10 @@ def _paragraph(file: Document, name: str, letter: str, size: float, more: str, i
     )
 
 
-def _text(file: Document, name: str, colour: str, weight: str) -> None:
+def _text(file: Document, name: str, colour: str, weight: str, more: str = "") -> None:
     file.insert_style(
         f'<style:style style:name="{name}" style:family="text">'
-        f'<style:text-properties fo:color="{colour}" fo:font-weight="{weight}"/></style:style>'
+        f'<style:text-properties fo:color="{colour}" fo:font-weight="{weight}" {more}/></style:style>'
     )
 
 

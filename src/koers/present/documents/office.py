@@ -18,6 +18,7 @@ EMPTY_BOX = "☐"
 TEXT_WIDTH = 16.5  # cm between the margins
 CM_PER_PX = TEXT_WIDTH / WIDE  # a chart over the whole page is as wide as the text, its letters 8 pt
 LETTER_WIDTH, CELL_ROOM, LONGEST_WORD = 0.185, 0.3, 4.5  # cm: of a letter in a cell, beside it, of a word
+LONG_TITLE = 28  # letters
 SHORT_TABLE = 6  # rows
 LONG_CELL = 60  # letters that make a row a tall one
 KEY_ALTS: dict[str, str | Promise] = {
@@ -40,6 +41,13 @@ def tone(mark: blocks.Mark) -> str:
 def gap_text(text: str) -> str:
     """Between brackets: it reads as a gap without colour or dotted line."""
     return f"[{text}]" if text else ""
+
+
+def title_size(document: blocks.Document) -> int:
+    """Points: a long title still stands on one line, so that a term of years is not broken."""
+    if document.is_short:
+        return 16
+    return 30 if len(document.title) <= LONG_TITLE else 24
 
 
 def heading_text(section: blocks.Section) -> str:
