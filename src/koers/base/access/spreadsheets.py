@@ -47,7 +47,7 @@ def csv_response(name: str, text: str) -> HttpResponse:
 
 def xlsx_response(name: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> HttpResponse:
     """The same rows as a workbook; every text is written as text, so nothing is worked out."""
-    table = [list(header), *map(list, rows)]
+    table: list[Sequence[object]] = [header, *rows]
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Koers")
     _lay_out(sheet, table)

@@ -54,7 +54,7 @@ from koers.present.documents.pictures import Picture, Pictures
 DEEPEST = 3  # heading styles in use
 SMALL, TEXT, CELL, FACT = "Koers_20_klein", "Text_20_body", "Koers_20_cel", "Koers_20_feit"
 LEDE, TITLE, SUBTITLE, CAPTION = "Koers_20_zin", "Title", "Subtitle", "Caption"
-FIRST, NOTE = "Koers_20_begin", "Koers_20_noot"
+FIRST, NOTE, END = "Koers_20_begin", "Koers_20_noot", "Koers_20_wit"
 
 
 def write_odt(document: blocks.Document) -> bytes:
@@ -97,6 +97,7 @@ class Writer:
         self.front()
         for section in self.document.sections:
             self.section(section, 1)
+        self.plain("", END)  # after a last table LibreOffice wants a line, and would take one of full height
         _fix_properties(self.file, self.document)
         made = io.BytesIO()
         self.file.save(made)

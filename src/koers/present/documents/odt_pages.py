@@ -18,29 +18,29 @@ IN_CONTENTS = 2  # depth that the table of contents names
 def set_pages(file: Document, document: blocks.Document) -> None:
     """The same page twice; the first has its title, so no line above it."""
     layout = file.styles.root.get_elements("//style:page-layout")[0]
-    _margins(layout)
-    masters = file.styles.root.get_elements("//style:master-page")
-    name = layout.get_attribute("style:name")
+    _margins(file.styles.root)
+    name = str(layout.get_attribute("style:name"))
     above = f"{escape(document.place)} · {escape(document.title)}<text:tab/>{escape(document.state_short)}"
-    old = masters[0]
-    for master in (
-        _master("Standard", f"{name}", above, document),
-        _master(FIRST_PAGE, f"{name}", "", document, ' style:next-style-name="Standard"'),
-    ):
-        old.parent.append(Element.from_tag(master))
-    old.delete()
+    masters = file.styles.root.get_elements("//office:master-styles")[0]
+    for old in masters.get_elements("style:master-page"):
+        old.delete()
+    masters.append(Element.from_tag(_master("Standard", name, above, document)))
+    masters.append(
+        Element.from_tag(_master(FIRST_PAGE, name, "", document, ' style:next-style-name="Standard"'))
+    )
 
 
-def _margins(layout: Element) -> None:
-    properties = layout.get_element("style:page-layout-properties")
-    for side, wide in (("top", 1.3), ("bottom", 1.2), ("left", SIDE), ("right", SIDE)):
-        properties.set_attribute(f"fo:margin-{side}", f"{wide:.2f}cm")
+def _margins(root: Element) -> None:
+    for properties in root.get_elements("//style:page-layout-properties"):
+        for side, wide in (("top", 1.3), ("bottom", 1.2), ("left", SIDE), ("right", SIDE)):
+            properties.set_attribute(f"fo:margin-{side}", f"{wide:.2f}cm")
     for place, away in (("header", "bottom"), ("footer", "top")):
-        layout.get_element(f"style:{place}-style").append(
-            Element.from_tag(
-                f'<style:header-footer-properties fo:min-height="1.1cm" fo:margin-{away}="0.5cm"/>'
+        for room in root.get_elements(f"//style:{place}-style"):
+            room.append(
+                Element.from_tag(
+                    f'<style:header-footer-properties fo:min-height="1.1cm" fo:margin-{away}="0.5cm"/>'
+                )
             )
-        )
 
 
 def _master(name: str, layout: str, above: str, document: blocks.Document, more: str = "") -> str:

@@ -65,6 +65,7 @@ def set_styles(file: Document, document: blocks.Document) -> None:
         ("Koers_20_zin", VOICE, 12, 'fo:margin-bottom="0.2cm"'),
         ("Koers_20_feit", LETTER, 10.5, 'fo:margin-bottom="0.08cm"'),
         ("Koers_20_noot", LETTER, 10.5, 'fo:margin-bottom="0.2cm" fo:margin-left="0.4cm"'),
+        ("Koers_20_wit", LETTER, 2, ""),
         ("Koers_20_begin", LETTER, 8.5 if document.is_short else 11, ""),
         (
             "Contents_20_Heading",
@@ -74,10 +75,12 @@ def set_styles(file: Document, document: blocks.Document) -> None:
         ),
     ):
         _paragraph(file, name, letter, size, more)
-    file.get_style("paragraph", "Koers_20_begin").set_attribute("style:master-page-name", FIRST_PAGE)
+    begin = file.get_style("paragraph", "Koers_20_begin")
+    assert begin is not None  # it was just made
+    begin.set_attribute("style:master-page-name", FIRST_PAGE)
     _paragraph(file, "Koers_20_loop", LETTER, 8.5, "", f"<style:tab-stops>{RIGHT}/></style:tab-stops>")
-    for depth, above in ((1, 0.14), (2, 0)):
-        room = f'fo:margin-left="{0.6 * (depth - 1)}cm" fo:margin-top="{above}cm" fo:margin-bottom="0.07cm"'
+    for depth, over in ((1, 0.14), (2, 0.0)):
+        room = f'fo:margin-left="{0.6 * (depth - 1)}cm" fo:margin-top="{over}cm" fo:margin-bottom="0.07cm"'
         stops = (
             f'<style:tab-stops>{RIGHT} style:leader-style="dotted" style:leader-text="."/></style:tab-stops>'
         )
