@@ -255,3 +255,29 @@ def test_table_with_bars_gives_activities() -> None:
         "|\n---|---|---|---|\n1E | Verbeteren van wachtwoorden | |||"
     )
     assert [action["text"] for action in found["actions"]] == ["Verbeteren van wachtwoorden"]
+
+
+# --- A draft of Koers that LibreOffice Writer 7.4 opened as ODT and saved as DOCX, contents list and all ---
+
+
+def test_draft_saved_by_libreoffice_gives_priorities_themes_and_goals() -> None:
+    """A subject that the analysis and the look back name too stays a priority."""
+    found = read("libreoffice-beleid.docx")
+    assert (found["kind"], found["municipality"], found["period"]) == ("ivb", "Voorbeeldstad", "2027-2030")
+    assert [
+        (p["name"], p["ambition"], [(t["name"], t["goal"]) for t in p["themes"]]) for p in found["priorities"]
+    ] == [
+        (
+            "Fysieke veiligheid",
+            "De hulp komt op tijd.",
+            [
+                ("Brandveiligheid", "De brandweer is bij 88 procent van de ritten op tijd"),
+                ("Crisisbeheersing", "Elke crisisfunctie heeft twee geoefende mensen"),
+            ],
+        ),
+        (
+            "Online veiligheid",
+            "Inwoners herkennen een nepbericht.",
+            [("Helpdeskfraude", "Minder ouderen lopen schade op")],
+        ),
+    ]

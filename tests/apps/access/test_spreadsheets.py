@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
-from koers.base.access.spreadsheets import csv_text, safe
+from koers.base.access.spreadsheets import csv_text, safe, xlsx_response
 
 ROOT = Path(__file__).resolve().parents[3] / "src" / "koers"
 WRITERS = {"base/access/spreadsheets.py", "data/figures/writing.py"}  # store: to DuckDB, nobody downloads it
@@ -77,3 +78,14 @@ def test_no_other_module_writes_csv() -> None:
         if "csv.writer" in path.read_text() or "csv.DictWriter" in path.read_text()
     ]
     assert set(wrong) == WRITERS
+
+
+def test_workbook_has_a_head_that_stays_and_columns_as_wide_as_their_words() -> None:
+    rows = [("Houden van preventieavonden", 3), ("x" * 200, 4)]
+    response = xlsx_response("proef", ("Activiteit", "Uren"), rows)
+    sheet = load_workbook(io.BytesIO(response.content)).active
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == "A1:B3"
+    assert [sheet["A1"].font.bold, sheet["A2"].font.bold] == [True, False]
+    assert 25 < sheet.column_dimensions["A"].width < 60
+    assert sheet.column_dimensions["B"].width < 12

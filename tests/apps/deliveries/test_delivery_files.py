@@ -3,6 +3,7 @@
 import io
 import zipfile
 from datetime import date
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
@@ -226,3 +227,11 @@ def test_csv_template_that_is_filled_in_comes_back_whole(asked) -> None:
 def test_wrong_csv_is_told_with_its_line_and_column(asked, data, says) -> None:
     found = problems(asked, data, "formulier.csv")
     assert any(says.lower() in one.lower() for one in found), found
+
+
+def test_form_saved_by_libreoffice_is_read_like_one_of_excel(asked) -> None:
+    """files/: the template filled in with these numbers, and saved by LibreOffice Calc 7.4."""
+    data = (Path(__file__).parent / "files" / "libreoffice-formulier.xlsx").read_bytes()
+    found = read(asked, data)
+    assert list(found.values.values()) == ["49", "40", "9,4"]
+    assert found.note == "Cijfers uit het meldkamersysteem."

@@ -15,6 +15,8 @@ from koers.present.documents.evaluation import evaluation_document
 from koers.present.documents.html import write_page
 from koers.present.documents.pdf import write_pdf
 
+pytestmark = pytest.mark.usefixtures("standard_words")
+
 
 def page(**changes: object) -> html.HtmlElement:
     return html.document_fromstring(write_page(evaluation_document(sample(**changes))))

@@ -16,13 +16,17 @@ from koers.present.documents.blocks import Cell, Column, Document, Row, Section,
 from koers.present.documents.docx_file import write_docx
 from koers.present.documents.evaluation import evaluation_document
 from koers.present.documents.odt_file import write_odt
+from koers.present.documents.office import column_widths
 from koers.present.documents.pptx_file import write_pptx
+
+pytestmark = pytest.mark.usefixtures("standard_words")
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 WORDS = re.compile(r"^(word/document|content|ppt/slides/slide\d+)\.xml$")
 PNG = b"\x89PNG"
@@ -234,3 +238,97 @@ def test_short_document_shows_its_figures_on_slides() -> None:
     shown = [s.table for slide in slides for s in slide.shapes if s.has_table]
     assert sum(len(table.rows) - 1 for table in shown) == 20
     assert shown[0].cell(1, 1).text == "1.138 (2023)"
+
+
+# --- What an office program showed to be wrong, found again without one ---
+
+
+@pytest.fixture(scope="module")
+def styles(document: Document) -> etree._Element:
+    with zipfile.ZipFile(io.BytesIO(write_odt(document))) as archive:
+        return etree.fromstring(archive.read("styles.xml"))
+
+
+def test_odt_items_of_a_list_are_not_lists_themselves(odt: etree._Element) -> None:
+    items = list(odt.iter(f"{TEXT}list-item"))
+    assert items
+    assert all([etree.QName(child).localname for child in item] == ["p"] for item in items)
+
+
+def test_odt_headings_are_numbered_once_and_in_a_heading_style(odt, styles) -> None:
+    levels = list(styles.iter(f"{TEXT}outline-level-style"))
+    assert levels
+    assert not any(level.get(f"{STYLE}num-format") for level in levels)
+    named = [heading.get(f"{TEXT}style-name") for heading in odt.iter(f"{TEXT}h")]
+    assert all(name and name.startswith("Heading_") for name in named)
+
+
+def test_odt_tables_find_their_styles_in_the_content_and_begin_with_their_title(odt) -> None:
+    own = {style.get(f"{STYLE}name") for style in odt.iter(f"{STYLE}style")}
+    for kind in ("table", "table-column", "table-row", "table-cell"):
+        used = {element.get(f"{TABLE}style-name") for element in odt.iter(TABLE + kind)}
+        assert used <= own, kind
+    assert all(table[0].tag == f"{TABLE}title" for table in odt.iter(f"{TABLE}table"))
+
+
+def test_odt_has_running_lines_with_page_numbers(styles) -> None:
+    masters = {master.get(f"{STYLE}name"): master for master in styles.iter(f"{STYLE}master-page")}
+    assert set(masters) == {"Standard", "Koers_20_eerste"}
+    assert all(len(list(master.iter(f"{TEXT}page-number"))) == 1 for master in masters.values())
+    above = [" ".join(master.find(f"{STYLE}header").itertext()) for master in masters.values()]
+    assert sorted(map(bool, above)) == [False, True]
+
+
+def test_contents_lead_to_every_heading_they_name(document, word: bytes, odt) -> None:
+    named = [(1, section.title) for section in document.sections]
+    named += [(2, part.title) for section in document.sections for part in section.sections]
+    marks = {mark.get(f"{TEXT}name") for mark in odt.iter(f"{TEXT}bookmark")}
+    links = [link.get("{http://www.w3.org/1999/xlink}href") for link in odt.iter(f"{TEXT}a")]
+    assert {link.removeprefix("#") for link in links} == marks
+    assert len(links) == len(marks) == len(named)
+    body = docx.Document(io.BytesIO(word)).element.body
+    found = [link.get(f"{W}anchor") for link in body.iter(f"{W}hyperlink")]
+    assert set(found) == {mark.get(f"{W}name") for mark in body.iter(f"{W}bookmarkStart")}
+    assert len(found) == len(named)
+
+
+def test_pictures_in_word_ask_for_no_room_around_them(word: bytes) -> None:
+    inlines = list(docx.Document(io.BytesIO(word)).element.body.iter(f"{WP}inline"))
+    assert inlines
+    assert all(one.get(f"dist{side}") == "0" for one in inlines for side in "TBLR")
+
+
+def test_every_line_of_a_table_in_word_has_the_letters_of_a_table() -> None:
+    row = Row((Cell("Thema"), Cell(items=("eerste", "tweede"))))
+    table = Table("Wat gepland was", (Column("Thema"), Column("Activiteiten")), (row,))
+    document = replace(many_rows(), sections=(Section("plan", "Plan", (table,)),))
+    file = docx.Document(io.BytesIO(write_docx(document)))
+    lines = [p for r in file.tables[0].rows for cell in r.cells for p in cell.paragraphs]
+    assert len(lines) == 5
+    assert {line.style.name for line in lines} == {"Koers cel"}
+
+
+def test_column_is_as_wide_as_its_longest_word() -> None:
+    columns = (Column("Thema", 9), Column("2024", 1), Column("2025", 1))
+    table = Table("Dekking", columns, (Row((Cell("Jeugd"), Cell(state="geen eigen kop"), Cell("x"))),))
+    first, second, third = column_widths(table)
+    assert first + second + third == pytest.approx(16.5)
+    assert second > 2.4  # cm that these words take in letters of 9.5 pt
+    assert first > third
+
+
+def test_slides_have_different_titles_and_a_number_that_follows_when_they_move() -> None:
+    row = Row((Cell("Onderwerp"),))
+    twice = tuple(Table("Cijfers", (Column("Wat"),), (row,), of=of) for of in ("a", "b"))
+    document = replace(many_rows(), sections=(Section("cijfers", "Cijfers", twice),))
+    slides = list(Presentation(io.BytesIO(write_pptx(document))).slides)
+    titles = [slide.shapes.title.text for slide in slides]
+    assert "Cijfers (2)" in titles
+    assert len(set(titles)) == len(titles)
+    assert all(slide._element.xpath("//a:fld[@type='slidenum']") for slide in slides)
+
+
+def test_drawing_on_a_slide_fills_the_room_it_has(document: Document) -> None:
+    for slide in Presentation(io.BytesIO(write_pptx(document))).slides:
+        for shape in (one for one in slide.shapes if one.shape_type == 13):
+            assert shape.width / PX > 0.75 * (WIDTH - 160) or shape.height / PX > 0.75 * (HEIGHT - 250)

@@ -302,6 +302,8 @@ def _weigh(candidate: _Candidate, entries: Iterable[Entry]) -> None:
         candidate.add("repeated", 1.0)
     if len(name.split()) > 12:
         candidate.add("long", -1.5)
+    if any(LABEL.match(s.title) and s.context not in CONTEXT for s in candidate.sections):
+        candidate.evidence.pop("context", None)  # another chapter may look back on it
 
 
 def _chosen(candidates: Sequence[_Candidate]) -> list[_Candidate]:

@@ -25,7 +25,7 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 def safe(cell: object) -> object:
     if cell is None or isinstance(cell, int | float):
         return cell
-    text = CONTROL.sub("", str(cell))
+    text = printed(cell) or ""
     bare = text.lstrip(" \u00a0")  # a spreadsheet skips blanks before the sign
     return f"'{text}" if bare.startswith(STARTS_FORMULA) and not NUMBER.fullmatch(bare) else text
 
@@ -40,23 +40,14 @@ def csv_response(name: str, text: str) -> HttpResponse:
 def xlsx_response(name: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> HttpResponse:
     """The same rows as a workbook; every text is written as text, so nothing is worked out."""
     # Imported here: openpyxl is large, and most commands make no workbook.
-    from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
+    from koers.base.access.workbooks import workbook
 
-    def typed(cell: object) -> object:
-        if cell is None or isinstance(cell, int | float):
-            return cell
-        made = WriteOnlyCell(sheet, value=CONTROL.sub("", str(cell)))
-        made.data_type = "s"  # a text that begins with = stays a text
-        return made
-
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("Koers")
-    sheet.append(list(header))
-    for row in rows:
-        sheet.append([typed(cell) for cell in row])
-    out = io.BytesIO()
-    book.save(out)
-    response = HttpResponse(out.getvalue(), content_type=XLSX)
+    texts = [[cell if isinstance(cell, int | float) else printed(cell) for cell in row] for row in rows]
+    response = HttpResponse(workbook(header, texts), content_type=XLSX)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
     return response
+
+
+def printed(cell: object) -> str | None:
+    """Without the signs that a file may not hold."""
+    return None if cell is None else CONTROL.sub("", str(cell))

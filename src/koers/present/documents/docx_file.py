@@ -7,6 +7,7 @@ from typing import Any
 
 import docx
 from docx.document import Document as WordDocument
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -16,24 +17,33 @@ from docx.table import _Cell
 from koers.govern.review.reports.plain_text import Run
 from koers.present.documents import blocks
 from koers.present.documents.archive import steady
+from koers.present.documents.docx_fields import add_field, add_link, contents_frame, keep_place
 from koers.present.documents.docx_styles import set_styles
 from koers.present.documents.office import (
     AXIS_HEIGHT,
+    CM_PER_PX,
     EMPTY_BOX,
     INK_2,
     INK_3,
-    ROW,
+    KEY_ALTS,
     chart_width,
+    column_widths,
+    contents_lines,
     gap_text,
+    heading_text,
+    held,
+    key_scene,
     key_text,
+    picture_widths,
     scenes,
+    stays_whole,
     tone,
 )
 from koers.present.documents.pictures import Picture, Pictures
 
-PX = 9525  # EMU to a px of 96 dots to the inch
-TEXT_WIDTH = Cm(16.5)
+PX = Cm(CM_PER_PX)
 DEEPEST = 3  # heading styles in use
+IN_CONTENTS = 2  # depth that the table of contents names
 
 
 def write_docx(document: blocks.Document) -> bytes:
@@ -47,19 +57,20 @@ class Writer:
         self.document = document
         self.file: WordDocument = docx.Document()
         self.pictures = Pictures(scenes(document.sections))
+        self.places = 0  # headings that the table of contents leads to
         self.drawers: dict[type, Callable[[Any], None]] = {
             blocks.Table: self.table,
-            blocks.Lede: lambda b: self.plain(" ".join(b.sentences), "Intense Quote"),
-            blocks.Text: lambda b: self.plain(b.text, "Koers klein" if b.is_small else "Normal"),
+            blocks.Lede: lambda b: self.sticky(" ".join(b.sentences), "Intense Quote"),
+            blocks.Text: self.text,
             blocks.Note: self.note,
             blocks.Verdict: self.verdict,
-            blocks.Kind: lambda b: self.plain(b.text, "Koers klein"),
+            blocks.Kind: lambda b: self.sticky(b.text, "Koers klein"),
             blocks.Facts: self.facts,
             blocks.Gap: self.gap,
             blocks.SourceLine: lambda b: self.plain(" · ".join(b.parts), "Koers klein"),
             blocks.Listing: self.listing,
             blocks.Prose: self.prose,
-            blocks.Key: lambda b: self.plain(key_text(b.entries), "Koers klein"),
+            blocks.Key: lambda b: self.key(b.entries, is_sticky=True),
             blocks.Chart: self.chart,
             blocks.Pair: self.pair,
             blocks.Legend: self.legend,
@@ -76,7 +87,7 @@ class Writer:
         return steady(made.getvalue(), self.document.on)
 
     def front(self) -> None:
-        self.plain(self.document.place, "Koers klein")
+        self.plain(self.document.place, "Koers plaats")
         self.plain(self.document.title, "Title")
         self.plain(self.document.subtitle, "Subtitle")
         for sentence in self.document.opening:
@@ -84,35 +95,35 @@ class Writer:
         if self.document.is_short:
             self.plain(self.document.state, "Koers klein")
             return
+        self.plain("", "Koers wit")
         self.facts(blocks.Facts(self.document.facts))
         self.plain(self.document.state, "Koers klein")
         self.contents()
 
     def contents(self) -> None:
-        """A field that Word fills; until then the lines that Koers knows."""
+        """A field that Word fills with page numbers when asked; until then, links to the headings."""
         heading = self.plain(self.document.contents_word, "TOC Heading")
         heading.paragraph_format.page_break_before = True
-        lines = [
-            (depth, f"{part.number}  {part.title}".strip())
-            for section in self.document.sections
-            for depth, part in ((1, section), *((2, below) for below in section.sections))
-        ]
-        for at, (depth, text) in enumerate(lines):
+        lines = list(contents_lines(self.document))
+        made = [heading]
+        for at, (depth, text) in enumerate(lines, start=1):
             paragraph = self.plain("", f"toc {depth}")
-            if at == 0:
-                _field_start(paragraph, 'TOC \\o "1-2" \\h \\z \\u')
-            paragraph.add_run(text)
-            if at == len(lines) - 1:
-                _field_end(paragraph)
+            if at == 1:
+                add_field(paragraph, f'TOC \\o "1-{IN_CONTENTS}" \\h \\z \\u', is_open=True)
+            add_link(paragraph, at, text)
+            made.append(paragraph)
+        contents_frame(made)
 
     def section(self, section: blocks.Section, depth: int) -> None:
-        title = f"{section.number}  {section.title}" if section.number else section.title
-        heading = self.plain(title, f"Heading {min(depth, DEEPEST)}")
+        heading = self.plain(heading_text(section), f"Heading {min(depth, DEEPEST)}")
+        if depth <= IN_CONTENTS and not self.document.is_short:
+            self.places += 1
+            keep_place(heading, self.places)
         if section.starts_page:
             heading.paragraph_format.page_break_before = True
         if section.kicker:
-            self.plain(section.kicker, "Koers klein")
-        for block in section.blocks:
+            self.sticky(section.kicker, "Koers klein")
+        for block in held(section):
             self.block(block)
         for part in section.sections:
             self.section(part, depth + 1)
@@ -131,6 +142,16 @@ class Writer:
         _in_style(paragraph, style)
         return paragraph
 
+    def sticky(self, text: str, style: str) -> Any:
+        """Stays on the page of what follows."""
+        paragraph = self.plain(text, style)
+        paragraph.paragraph_format.keep_with_next = True
+        return paragraph
+
+    def text(self, block: blocks.Text) -> None:
+        put = self.sticky if block.is_sticky else self.plain
+        put(block.text, "Koers klein" if block.is_small else "Normal")
+
     def listing(self, block: blocks.Listing) -> None:
         for item in block.items:
             self.plain(item, "List Bullet")
@@ -140,14 +161,13 @@ class Writer:
             _add_runs(self.plain("", "List Bullet" if part.is_item else "Normal"), part.runs)
 
     def verdict(self, block: blocks.Verdict) -> None:
-        paragraph = self.plain("", "Normal")
-        paragraph.paragraph_format.keep_with_next = True
+        paragraph = self.sticky("", "Normal")
         _add_mark(paragraph, block.mark)
         if block.label:
             paragraph.add_run(f"  {block.label}")
 
     def note(self, block: blocks.Note) -> None:
-        paragraph = self.plain(block.text, "Quote")
+        paragraph = self.sticky(block.text, "Quote")
         if block.mark:
             paragraph.add_run(" ")
             _add_mark(paragraph, block.mark)
@@ -173,60 +193,77 @@ class Writer:
     # --- Charts and tables ---
 
     def chart(self, block: blocks.Chart) -> None:
-        self.plain(block.title, "Caption").paragraph_format.keep_with_next = True
+        """Title, drawing, key and source stay together."""
+        self.sticky(block.title, "Caption")
         if block.subtitle:
-            self.plain(block.subtitle, "Koers klein").paragraph_format.keep_with_next = True
-        paragraph = self.plain("", "Normal")
-        _add_picture(paragraph, self.pictures.of(block.scene, chart_width(block)))
+            self.sticky(block.subtitle, "Koers klein")
         if block.key:
-            self.plain(key_text(block.key), "Koers klein")
+            self.key(block.key, is_sticky=True)
+        put = self.sticky if block.source else self.plain
+        _add_picture(put("", "Normal"), self.pictures.of(block.scene, chart_width(block)))
         if block.source:
             self.plain(" · ".join(block.source), "Koers klein")
 
+    def key(self, entries: Sequence[blocks.KeyEntry], *, is_sticky: bool) -> None:
+        paragraph = self.plain("", "Koers klein")
+        paragraph.paragraph_format.keep_with_next = is_sticky
+        for at, entry in enumerate(entries):
+            paragraph.add_run("   " if at else "")
+            if drawn := key_scene(entry):
+                _add_picture(paragraph, self.pictures.of(*drawn), str(KEY_ALTS[entry.chart]))
+                paragraph.add_run(" ")
+            paragraph.add_run(key_text(entry))
+
     def table(self, block: blocks.Table) -> None:
         if block.is_title_shown and block.title:
-            self.plain(block.title, "Caption").paragraph_format.keep_with_next = True
+            self.sticky(block.title, "Caption")
         table = self.file.add_table(rows=1 + len(block.rows), cols=len(block.columns), style="Koers tabel")
         table.autofit = False
         _describe(table, block.label)
         head, *rows = _rows(table)
         _header(table.rows[0])
-        for cell, column in zip(head, block.columns, strict=True):
-            self.head(cell, column)
+        widths = picture_widths(block)
+        for cell, column, width in zip(head, block.columns, widths, strict=True):
+            self.head(cell, column, width)
         for cells, row in zip(rows, block.rows, strict=True):
-            for cell, column, content in zip(cells, block.columns, row.cells, strict=True):
-                self.cell(cell, column, content)
-        _set_widths(table, block.columns)
-        self.plain("", "Koers klein")
+            for cell, column, content, width in zip(cells, block.columns, row.cells, widths, strict=True):
+                self.cell(cell, column, content, width)
+        _set_widths(table, column_widths(block))
+        if block.is_pictured:
+            _in_the_middle(rows)
+        _keep_together(
+            head if not stays_whole(block) else [cell for row in (head, *rows[:-1]) for cell in row]
+        )
+        self.plain("", "Koers wit")
 
-    def head(self, cell: Any, column: blocks.Column) -> None:
+    def head(self, cell: Any, column: blocks.Column, width: int) -> None:
         paragraph = cell.paragraphs[0]
         if column.scene:
-            _add_picture(paragraph, self.pictures.of(column.scene, ROW, AXIS_HEIGHT), column.title)
+            _add_picture(paragraph, self.pictures.of(column.scene, width, AXIS_HEIGHT), column.title)
         else:
             paragraph.add_run(column.title).bold = True
         _align(paragraph, column)
 
-    def cell(self, cell: Any, column: blocks.Column, content: blocks.Cell) -> None:
+    def cell(self, cell: Any, column: blocks.Column, content: blocks.Cell, width: int) -> None:
         paragraph = cell.paragraphs[0]
         if content.mark:
             _add_mark(paragraph, content.mark)
         if content.scene:
-            _add_picture(paragraph, self.pictures.of(content.scene, ROW))
+            _add_picture(paragraph, self.pictures.of(content.scene, width))
         text = gap_text(content.text) if content.is_gap else content.text
         paragraph.add_run(text or content.state).bold = content.strong
         if content.boxes:
             paragraph.add_run(EMPTY_BOX)
-        _align(paragraph, column)
         lines = list(content.items)
         if lines and not paragraph.text:
             paragraph.add_run(lines.pop(0))
         for line in lines:
-            cell.add_paragraph(line)
+            _align(cell.add_paragraph(line), column)
         if content.note:
             note = cell.add_paragraph()
             _coloured(note.add_run(content.note), INK_2).font.size = Pt(8.5)
             _align(note, column)
+        _align(paragraph, column)
 
 
 def _add_runs(paragraph: Any, runs: Sequence[Run]) -> None:
@@ -247,6 +284,8 @@ def _add_picture(paragraph: Any, picture: Picture, alt: str = "") -> None:
     width, height = Emu(picture.width * PX), Emu(picture.height * PX)
     shape = paragraph.add_run().add_picture(io.BytesIO(picture.png), width, height)
     shape._inline.docPr.set("descr", alt or picture.alt)
+    for side in "TBLR":  # where nothing is said, LibreOffice leaves room of its own
+        shape._inline.set(f"dist{side}", "0")
 
 
 def _align(paragraph: Any, column: blocks.Column) -> None:
@@ -267,15 +306,27 @@ def _rows(table: Any) -> list[list[Any]]:
     return [[_Cell(tc, table) for tc in tr.tc_lst] for tr in table._tbl.tr_lst]
 
 
-def _set_widths(table: Any, columns: Sequence[blocks.Column]) -> None:
-    total = sum(column.width for column in columns)
-    widths = [Emu(int(TEXT_WIDTH * column.width / total)) for column in columns]
+def _set_widths(table: Any, widths: Sequence[float]) -> None:
     for grid, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
-        grid.w = width
+        grid.w = Cm(width)
     for tr in table._tbl.tr_lst:
         tr.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
         for tc, width in zip(tr.tc_lst, widths, strict=True):
-            tc.width = width
+            tc.width = Cm(width)
+
+
+def _in_the_middle(rows: Sequence[Sequence[Any]]) -> None:
+    """Words stand beside the drawing, not above it."""
+    for row in rows:
+        for cell in row:
+            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+
+
+def _keep_together(cells: Sequence[Any]) -> None:
+    """Their rows stay on the page of the row that follows: no head without a row below it."""
+    for cell in cells:
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
 
 
 def _header(row: Any) -> None:
@@ -288,28 +339,6 @@ def _describe(table: Any, text: str) -> None:
         element = OxmlElement(tag)
         element.set(qn("w:val"), text)
         table._tbl.tblPr.append(element)
-
-
-def _field_start(paragraph: Any, code: str) -> None:
-    for kind in ("begin", None, "separate"):
-        run = paragraph.add_run()._r
-        if kind is None:
-            text = OxmlElement("w:instrText")
-            text.set(qn("xml:space"), "preserve")
-            text.text = code
-            run.append(text)
-        else:
-            _field_char(run, kind)
-
-
-def _field_end(paragraph: Any) -> None:
-    _field_char(paragraph.add_run()._r, "end")
-
-
-def _field_char(run: Any, kind: str) -> None:
-    char = OxmlElement("w:fldChar")
-    char.set(qn("w:fldCharType"), kind)
-    run.append(char)
 
 
 def _fix_properties(file: WordDocument, document: blocks.Document) -> None:

@@ -1,7 +1,7 @@
 """Draws a document as ODT: styles, real tables with head rows, texts beside pictures, Dutch."""
 
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,6 @@ from odfdo import (
     Header,
     HeaderRows,
     List,
-    ListItem,
     Paragraph,
     Row,
     Span,
@@ -23,22 +22,39 @@ from odfdo import (
 from koers.govern.review.reports.plain_text import Run
 from koers.present.documents import blocks
 from koers.present.documents.archive import steady
-from koers.present.documents.odt_styles import column_style, set_styles, tone_style
+from koers.present.documents.odt_pages import IN_CONTENTS, contents, place, set_pages
+from koers.present.documents.odt_styles import (
+    ROW,
+    column_style,
+    fresh,
+    set_styles,
+    sticky,
+    table_style,
+    tone_style,
+)
 from koers.present.documents.office import (
     AXIS_HEIGHT,
+    CM_PER_PX,
     EMPTY_BOX,
-    ROW,
+    KEY_ALTS,
     chart_width,
+    column_widths,
+    contents_lines,
     gap_text,
+    heading_text,
+    held,
+    key_scene,
     key_text,
+    picture_widths,
     scenes,
+    stays_whole,
 )
 from koers.present.documents.pictures import Picture, Pictures
 
-CM = 2.54 / 96  # to a px
-TEXT_WIDTH = 16.5  # cm
+DEEPEST = 3  # heading styles in use
 SMALL, TEXT, CELL, FACT = "Koers_20_klein", "Text_20_body", "Koers_20_cel", "Koers_20_feit"
 LEDE, TITLE, SUBTITLE, CAPTION = "Koers_20_zin", "Title", "Subtitle", "Caption"
+FIRST, NOTE, END = "Koers_20_begin", "Koers_20_noot", "Koers_20_wit"
 
 
 def write_odt(document: blocks.Document) -> bytes:
@@ -55,36 +71,40 @@ class Writer:
         self.pictures = Pictures(scenes(document.sections))
         self.added: dict[bytes, str] = {}
         self.tables = 0
+        self.frames = 0
+        self.places = 0  # headings that the table of contents leads to
         self.drawers: dict[type, Callable[[Any], None]] = {
             blocks.Table: self.table,
-            blocks.Lede: lambda b: self.plain(" ".join(b.sentences), LEDE),
-            blocks.Text: lambda b: self.plain(b.text, SMALL if b.is_small else TEXT),
+            blocks.Lede: lambda b: self.sticky(" ".join(b.sentences), LEDE),
+            blocks.Text: self.text,
             blocks.Note: self.note,
             blocks.Verdict: self.verdict,
-            blocks.Kind: lambda b: self.plain(b.text, SMALL),
+            blocks.Kind: lambda b: self.sticky(b.text, SMALL),
             blocks.Facts: self.facts,
             blocks.Gap: lambda b: self.mixed(TEXT, Span(gap_text(b.title), style="Koers_vet"), f" {b.text}"),
             blocks.SourceLine: lambda b: self.plain(" · ".join(b.parts), SMALL),
             blocks.Listing: lambda b: self.listed([Paragraph(one, style=TEXT) for one in b.items]),
             blocks.Prose: self.prose,
-            blocks.Key: lambda b: self.plain(key_text(b.entries), SMALL),
+            blocks.Key: lambda b: self.key(b.entries),
             blocks.Chart: self.chart,
             blocks.Pair: self.pair,
             blocks.Legend: self.legend,
         }
 
     def written(self) -> bytes:
-        set_styles(self.file)
+        set_styles(self.file, self.document)
+        set_pages(self.file, self.document)
         self.front()
         for section in self.document.sections:
             self.section(section, 1)
+        self.plain("", END)  # after a last table LibreOffice wants a line, and would take one of full height
         _fix_properties(self.file, self.document)
         made = io.BytesIO()
         self.file.save(made)
         return steady(made.getvalue(), self.document.on)
 
     def front(self) -> None:
-        self.plain(self.document.place, SMALL)
+        self.plain(self.document.place, FIRST)
         self.plain(self.document.title, TITLE)
         self.plain(self.document.subtitle, SUBTITLE)
         for sentence in self.document.opening:
@@ -93,24 +113,21 @@ class Writer:
             self.facts(blocks.Facts(self.document.facts))
         self.plain(self.document.state, SMALL)
         if not self.document.is_short:
-            self.contents()
-
-    def contents(self) -> None:
-        self.plain(self.document.contents_word, "Contents_20_Heading")
-        for section in self.document.sections:
-            self.plain(f"{section.number}  {section.title}", "Contents_20_1")
-            for part in section.sections:
-                self.plain(f"{part.number}  {part.title}".strip(), "Contents_20_2")
+            self.file.body.append(contents(self.document.contents_word, contents_lines(self.document)))
 
     def section(self, section: blocks.Section, depth: int) -> None:
-        title = f"{section.number}  {section.title}" if section.number else section.title
-        style = (
-            "Koers_20_kop_20_blad" if section.starts_page and depth == 1 else f"Heading_20_{min(depth, 3)}"
-        )
-        self.file.body.append(Header(min(depth, 3), title, style=style))
+        level = min(depth, DEEPEST)
+        style = f"Heading_20_{level}"
+        style = fresh(self.file, style) if section.starts_page else style
+        heading = Header(level, heading_text(section))
+        heading.style = style
+        if depth <= IN_CONTENTS and not self.document.is_short:
+            self.places += 1
+            heading.append(Element.from_tag(f'<text:bookmark text:name="{place(self.places)}"/>'))
+        self.file.body.append(heading)
         if section.kicker:
-            self.plain(section.kicker, SMALL)
-        for block in section.blocks:
+            self.sticky(section.kicker, SMALL)
+        for block in held(section):
             self.block(block)
         for part in section.sections:
             self.section(part, depth + 1)
@@ -127,15 +144,23 @@ class Writer:
     def plain(self, text: str, style: str) -> None:
         self.file.body.append(Paragraph(text, style=style))
 
+    def sticky(self, text: str, style: str) -> None:
+        """Stays on the page of what follows."""
+        self.plain(text, sticky(self.file, style))
+
+    def text(self, block: blocks.Text) -> None:
+        style = SMALL if block.is_small else TEXT
+        self.plain(block.text, sticky(self.file, style) if block.is_sticky else style)
+
     def mixed(self, style: str, *parts: str | Span) -> None:
         self.file.body.append(_mixed(style, *parts))
 
     def note(self, block: blocks.Note) -> None:
         parts = (block.text, " ", _mark(block.mark)) if block.mark else (block.text,)
-        self.mixed(TEXT, *parts)
+        self.mixed(sticky(self.file, NOTE), *parts)
 
     def verdict(self, block: blocks.Verdict) -> None:
-        self.mixed(TEXT, _mark(block.mark), f"  {block.label}" if block.label else "")
+        self.mixed(sticky(self.file, TEXT), _mark(block.mark), f"  {block.label}" if block.label else "")
 
     def facts(self, block: blocks.Facts) -> None:
         for fact in block.rows:
@@ -157,31 +182,43 @@ class Writer:
             self.file.body.append(_runs(part.runs))
         self.listed(items)
 
-    def listed(self, items: Iterable[Paragraph]) -> None:
-        found = [ListItem(item) for item in items]
-        if found:
-            self.file.body.append(List(found, style="Koers_opsomming"))
+    def listed(self, items: Sequence[Paragraph]) -> None:
+        if items:
+            self.file.body.append(List(items, style="Koers_opsomming"))
 
     # --- Charts and tables ---
 
     def chart(self, block: blocks.Chart) -> None:
+        """Title, key, drawing and source stay together."""
         self.plain(block.title, CAPTION)
         if block.subtitle:
-            self.plain(block.subtitle, SMALL)
-        paragraph = Paragraph("", style=TEXT)
+            self.sticky(block.subtitle, SMALL)
+        if block.key:
+            self.key(block.key)
+        paragraph = Paragraph("", style=sticky(self.file, TEXT) if block.source else TEXT)
         paragraph.append(self.frame(self.pictures.of(block.scene, chart_width(block))))
         self.file.body.append(paragraph)
-        if block.key:
-            self.plain(key_text(block.key), SMALL)
         if block.source:
             self.plain(" · ".join(block.source), SMALL)
+
+    def key(self, entries: Sequence[blocks.KeyEntry]) -> None:
+        paragraph = Paragraph("", style=sticky(self.file, SMALL))
+        for at, entry in enumerate(entries):
+            drawn = key_scene(entry)
+            if drawn:
+                paragraph.append(Span("   " if at else ""))
+                paragraph.append(self.frame(self.pictures.of(*drawn), str(KEY_ALTS[entry.chart])))
+            paragraph.append(Span(f"{' ' if drawn else '   ' if at else ''}{key_text(entry)}"))
+        self.file.body.append(paragraph)
 
     def frame(self, picture: Picture, alt: str = "") -> Frame:
         if picture.png not in self.added:
             self.added[picture.png] = self.file.add_file(io.BytesIO(picture.png))
-        name = f"Beeld {len(self.added)}"
-        size = (f"{picture.width * CM:.3f}cm", f"{picture.height * CM:.3f}cm")
-        frame = Frame.image_frame(self.added[picture.png], name=name, size=size, anchor_type="as-char")
+        self.frames += 1
+        size = (f"{picture.width * CM_PER_PX:.3f}cm", f"{picture.height * CM_PER_PX:.3f}cm")
+        frame = Frame.image_frame(
+            self.added[picture.png], name=f"Beeld {self.frames}", size=size, anchor_type="as-char"
+        )
         frame.svg_description = alt or picture.alt
         return frame
 
@@ -189,37 +226,36 @@ class Writer:
         if block.is_title_shown and block.title:
             self.plain(block.title, CAPTION)
         self.tables += 1
-        table = Table(f"Tabel {self.tables}", style="Koers_tabel")
+        table = Table(f"Tabel {self.tables}", style=table_style(self.file, is_whole=stays_whole(block)))
         told = Element.from_tag("<table:title/>")
         told.text = block.label
-        table.append(told)
-        total = sum(column.width for column in block.columns)
-        for column in block.columns:
-            table.append(column_style(self.file, TEXT_WIDTH * column.width / total))
+        for width in column_widths(block):
+            table.append(column_style(self.file, width))
+        widths = picture_widths(block)
         head = HeaderRows()
-        head.append(self.row([self.head(column) for column in block.columns]))
+        head.append(self.row([self.head(*one) for one in zip(block.columns, widths, strict=True)]))
         table.append(head)
         for row in block.rows:
-            pairs = zip(row.cells, block.columns, strict=True)
-            table.append(self.row([self.cell(cell, column) for cell, column in pairs]))
+            parts = zip(row.cells, block.columns, widths, strict=True)
+            table.append(self.row([self.cell(*part, is_pictured=block.is_pictured) for part in parts]))
+        table.insert(told, position=0)
         self.file.body.append(table)
-        self.plain("", SMALL)
 
     def row(self, cells: Iterable[Cell]) -> Row:
-        row = Row()
+        row = Row(style=ROW)
         for cell in cells:
             row.append(cell)
         return row
 
-    def head(self, column: blocks.Column) -> Cell:
+    def head(self, column: blocks.Column, width: int) -> Cell:
         paragraph = Paragraph("", style=_aligned(column))
         if column.scene:
-            paragraph.append(self.frame(self.pictures.of(column.scene, ROW, AXIS_HEIGHT), column.title))
+            paragraph.append(self.frame(self.pictures.of(column.scene, width, AXIS_HEIGHT), column.title))
         else:
             paragraph.append(Span(column.title, style="Koers_vet"))
         return _filled([paragraph], "Koers_kopcel")
 
-    def cell(self, cell: blocks.Cell, column: blocks.Column) -> Cell:
+    def cell(self, cell: blocks.Cell, column: blocks.Column, width: int, *, is_pictured: bool) -> Cell:
         style, said = _aligned(column), gap_text(cell.text) if cell.is_gap else cell.text
         said = said or cell.state or (EMPTY_BOX if cell.boxes else "")
         lines = list(cell.items)
@@ -229,12 +265,12 @@ class Writer:
         if cell.mark:
             first.append(_mark(cell.mark))
         if cell.scene:
-            first.append(self.frame(self.pictures.of(cell.scene, ROW)))
+            first.append(self.frame(self.pictures.of(cell.scene, width)))
         if said:
             first.append(Span(said, style="Koers_vet" if cell.strong else "Koers_gewoon"))
         rest = [Paragraph(line, style=style) for line in lines]
-        note = [_mixed(style, Span(cell.note, style="Koers_grijs"))] if cell.note else []
-        return _filled([first, *rest, *note], "Koers_cel")
+        note = [_mixed(style, Span(cell.note, style="Koers_kleiner"))] if cell.note else []
+        return _filled([first, *rest, *note], "Koers_cel_midden" if is_pictured else "Koers_cel")
 
 
 def _filled(paragraphs: Iterable[Paragraph], style: str) -> Cell:

@@ -1,7 +1,8 @@
 """What goes on the slides of a council evening: what stands out of the document, one message each."""
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from django.utils.translation import gettext as _
@@ -21,9 +22,8 @@ from koers.present.documents.blocks import (
 )
 from koers.present.documents.pictures import all_blocks
 
-PICTURE_WIDTH = 900  # px of the drawing; the slide scales it
 MOST_CHARTS, MOST_SOURCES, MOST_SENTENCES = 6, 8, 3
-TABLE_HEIGHT = 420  # px that a slide has for the rows of a table
+TABLE_HEIGHT = 460  # px that a slide has for the rows of a table
 
 Cells = tuple[str | Mark, ...]
 
@@ -41,7 +41,7 @@ class Slide:
 
 
 def slides(document: Document) -> tuple[Slide, ...]:
-    return (
+    return _each_its_own_title(
         _first(document),
         *_judged(document),
         *_charts(document),
@@ -49,6 +49,17 @@ def slides(document: Document) -> tuple[Slide, ...]:
         *_decisions(document),
         _last(document),
     )
+
+
+def _each_its_own_title(*made: Slide) -> tuple[Slide, ...]:
+    """By its title somebody who cannot see the slides finds the way among them."""
+    seen: Counter[str] = Counter()
+    named = []
+    for slide in made:
+        seen[slide.title] += 1
+        again = seen[slide.title]
+        named.append(replace(slide, title=f"{slide.title} ({again})") if again > 1 else slide)
+    return tuple(named)
 
 
 def _first(document: Document) -> Slide:

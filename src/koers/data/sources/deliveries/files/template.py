@@ -16,7 +16,7 @@ from koers.data.sources.deliveries.models import DeliveredValue
 FILL_IN, EXPLAINED = "Invullen", "Uitleg"
 SHEETS = (FILL_IN, EXPLAINED)
 COLUMNS = ("Wat", "Gebied", "Eenheid", "Aantal", "Niet bekend, omdat", "Code", "Code gebied")
-WIDTHS = (44, 22, 18, 14, 40, 32, 14)
+WIDTHS = (44, 34, 18, 14, 40, 32, 14)
 MARK, HEADER_ROW, FIRST_ROW = "A3", 5, 6
 NOTE = "Toelichting (hoeft niet)"
 INK, QUIET, LINE = "16222E", "5A6672", "DCD9D0"
@@ -139,16 +139,21 @@ def _for_paper(sheet: Worksheet, last: int) -> None:
     sheet.protection.formatColumns = False
     sheet.print_area = f"A1:{chr(64 + len(COLUMNS))}{last + 1}"
     sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
+    _on_one_page_wide(sheet)
+    sheet.oddFooter.center.text = "Koers, &P van &N"
+
+
+def _on_one_page_wide(sheet: Worksheet) -> None:
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.oddFooter.center.text = "Koers, &P van &N"
 
 
 def _explain(sheet: Worksheet, asked: Asked) -> None:
     definition = asked.definition
     sheet.sheet_view.showGridLines = False
     sheet.protection.sheet = True
+    _on_one_page_wide(sheet)
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 24, 84
     rows = (
         (_("Wat is dit"), definition.what),
