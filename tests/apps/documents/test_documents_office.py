@@ -18,6 +18,8 @@ from koers.present.documents.evaluation import evaluation_document
 from koers.present.documents.odt_file import write_odt
 from koers.present.documents.pptx_file import write_pptx
 
+pytestmark = pytest.mark.django_db  # the words of this municipality are settings
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"

@@ -13,6 +13,8 @@ from pypdfium2 import PdfDocument
 from koers.present.documents import pdf, signs
 from koers.present.documents.evaluation import evaluation_document
 
+pytestmark = pytest.mark.django_db  # the words of this municipality are settings
+
 HYPHEN = re.compile(r"(?<=[^\W\d_])[\u00ad\u2010\ufffe-]\s+(?=[a-zé])")  # a word broken over two lines
 
 
