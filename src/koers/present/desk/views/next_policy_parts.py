@@ -13,11 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from koers.base.access.admission import Request
 from koers.base.access.errors import PersonalDataFound
+from koers.base.access.who import Who
 from koers.data.indicators.selectors import series
 from koers.govern.programme.actions import keep_draft
 from koers.govern.programme.reading import plain
 from koers.govern.review.next_policy.actions import remove_goal, restore_part
 from koers.govern.review.next_policy.analysis import field_pictures
+from koers.govern.review.next_policy.beside import Surroundings, priorities_under
 from koers.govern.review.next_policy.definitions import safety_field
 from koers.govern.review.next_policy.errors import ReasonMissing, UnknownPart
 from koers.govern.review.next_policy.evidence import evidence
@@ -55,7 +57,7 @@ def subject(request: Request, draft: int, candidate: int) -> HttpResponse:
     if editing.is_saved:
         messages.success(request, _("Het onderwerp is bewaard."))
         return redirect("desk:next_subject", draft=found.pk, candidate=part.pk)
-    known = evidence(found.follows, on).get(part.former_id) if part.former_id else None
+    known = evidence(found.follows, on, request.who).get(part.former_id) if part.former_id else None
     line = weighed_line(part)
     context = {
         "draft": found,
@@ -102,7 +104,7 @@ def goal(request: Request, draft: int, goal: int) -> HttpResponse:
         "goal": part,
         "former": former,
         "former_target": getattr(former, "target", None),
-        **_known(part, on),
+        **_known(part, on, request.who),
         "editing": editing,
         "told": told(as_typed(part, editing.form), on) if editing.form.is_bound else told(typed(part), on),
         "series": shown,
@@ -116,12 +118,12 @@ def goal(request: Request, draft: int, goal: int) -> HttpResponse:
     return render(request, "desk/next_policy/goal.html", context, status=editing.status)
 
 
-def _known(part: DraftGoal, on: date) -> dict[str, object]:
+def _known(part: DraftGoal, on: date, who: Who) -> dict[str, object]:
     """What is known of the goal that it comes from; nothing for a new one or a headline objective."""
     subject = part.candidate
     if part.former_id is None or subject is None or subject.former_id is None:
         return {}
-    found = evidence(part.next_policy.follows, on).get(subject.former_id)
+    found = evidence(part.next_policy.follows, on, who).get(subject.former_id)
     if found is None:
         return {}
     return {"verdict": found.of_goal(part.former_id), "decided": found.decided_goals.get(part.former_id)}
@@ -143,6 +145,8 @@ def analysis(request: Request, draft: int, field: str) -> HttpResponse:
     if editing.is_saved:
         messages.success(request, _("De analyse is bewaard."))
         return redirect("desk:next_analysis", draft=found.pk, field=field)
+    surroundings = Surroundings(found.follows, request.who, on)
+    beside = surroundings.of_field(priorities_under(found, field), safety_field(field).indicators)
     picture = field_pictures((safety_field(field),), found.follows, on, with_districts=True)[0]
     context = {
         "draft": found,
@@ -150,6 +154,7 @@ def analysis(request: Request, draft: int, field: str) -> HttpResponse:
         "charts": [(small(one.series, on), one) for one in picture.figures if not one.is_felt],
         "felt": [(one, one.series.latest) for one in picture.figures if one.is_felt and one.series.latest],
         "analysis": part,
+        "beside": beside,
         "editing": editing,
         "kind": "analyse",
         "part": part,
