@@ -151,7 +151,7 @@ def test_document_says_of_a_pledge_what_came_after_its_period_and_which_term_is_
 
 def test_document_tells_signals_with_who_took_them_up_and_how_they_ended() -> None:
     ended = signal("Te laat", ended="opgelost", ended_on="3 mei 2024", ended_because="De cijfers zijn er.")
-    found = SignalsAccount((signal("Op rood", answer="", taken_up_by=""), ended), passed=2, deliveries=1)
+    found = SignalsAccount((signal("Op rood", answer="", taken_up_by=""), ended), passed=2, partners=1)
     tree = page(signals=found, stands_on=date(2024, 12, 31))
     words = words_of(tree)
     assert "Dit is de stand van 31 december 2024." in words
@@ -161,7 +161,7 @@ def test_document_tells_signals_with_who_took_them_up_and_how_they_ended() -> No
     for said in ("Adviseur veiligheid", "We bellen.", "Opgelost", "3 mei 2024. De cijfers zijn er."):
         assert said in words
     assert "Daarnaast gingen er twee vanzelf voorbij, voor iemand ernaar keek." in words
-    assert "Over leveringen van partners was er één signaal. Dat staat niet in een verslag." in words
+    assert "Over te late partners was er één signaal. Dat staat niet in een verslag." in words
 
 
 def test_document_without_signals_has_no_chapter_of_them() -> None:

@@ -89,7 +89,10 @@ def test_priority_has_its_pledges_signals_and_shared_duiding_and_no_others(
 
 def test_priority_about_which_nothing_is_known_names_each_kind_as_a_gap(adopted, priority) -> None:
     beside = evidence(adopted, ON, BY)[priority.pk].beside
-    assert (beside.kinds, beside.gaps) == ((), ("toezegging of vraag", "signaal", "gedeelde duiding"))
+    assert (beside.kinds, beside.gaps) == (
+        (),
+        ("geen toezegging of vraag", "geen signaal", "geen gedeelde duiding"),
+    )
 
 
 def test_signal_is_not_shown_to_who_may_not_see_it(adopted, priority) -> None:

@@ -82,12 +82,12 @@ def test_signal_that_went_by_itself_before_anybody_looked_is_counted_only() -> N
     assert (found.told, found.passed) == ((), 1)
 
 
-def test_signal_about_a_delivery_is_counted_and_not_told() -> None:
+def test_signal_about_a_partner_that_is_late_is_counted_and_not_told() -> None:
     """Who may read an evaluation, may not read which partner is late."""
-    seen(0, late(20), late(20, "levering:proef"))
+    seen(0, late(20), late(20, "levering:proef"), late(20, "melding:proef"))
     found = signals_account(MARCH)
     assert found
-    assert ([one.title for one in found.told], found.deliveries) == (["Proefbron"], 1)
+    assert ([one.title for one in found.told], found.partners) == (["Proefbron"], 2)
 
 
 def test_signal_that_was_escalated_says_to_whom_and_without_a_function_names_the_organisation() -> None:

@@ -196,7 +196,7 @@ class SignalAccount:
 class SignalsAccount:
     told: tuple[SignalAccount, ...]  # what is open comes first
     passed: int = 0  # that ended before anybody did something with them
-    deliveries: int = 0  # about deliveries of partners: counted, not told
+    partners: int = 0  # about partners that are late: counted, not told
 
 
 @dataclass(frozen=True)

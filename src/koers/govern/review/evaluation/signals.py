@@ -5,23 +5,26 @@ from django.utils.formats import date_format
 from koers.base.access.models import User
 from koers.base.places.periods import Period
 from koers.govern.review.evaluation.contents import SignalAccount, SignalsAccount
+from koers.govern.review.signals.lagging import SILENT
 from koers.govern.review.signals.lives import Life, lives_in
 from koers.govern.review.signals.models import Signal, SignalStep
 from koers.govern.review.signals.selectors import DELIVERY
 
+OF_PARTNERS = (DELIVERY, SILENT)
+
 
 def signals_account(period: Period) -> SignalsAccount | None:
-    """None when there is nothing to tell. Late deliveries of partners are counted only: who may read an
-    evaluation, may not read those."""
+    """None when there is nothing to tell. Partners that are late are counted only: who may read an
+    evaluation, may not read which."""
     lives = lives_in(period, Signal.objects.all())
     if not lives:
         return None
-    ours = [life for life in lives if not life.signal.cause.startswith(DELIVERY)]
+    ours = [life for life in lives if not life.signal.cause.startswith(OF_PARTNERS)]
     told = [_account(life) for life in ours if not life.is_passed]
     return SignalsAccount(
         told=tuple(sorted(told, key=lambda one: not one.is_open)),
         passed=sum(life.is_passed for life in ours),
-        deliveries=len(lives) - len(ours),
+        partners=len(lives) - len(ours),
     )
 
 

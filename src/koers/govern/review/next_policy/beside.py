@@ -56,9 +56,9 @@ class Beside:
     @property
     def gaps(self) -> tuple[str, ...]:
         names = {
-            _("toezegging of vraag"): self.pledges,
-            _("signaal"): self.signals,
-            _("gedeelde duiding"): self.interpretations,
+            _("geen toezegging of vraag"): self.pledges,
+            _("geen signaal"): self.signals,
+            _("geen gedeelde duiding"): self.interpretations,
         }
         return tuple(name for name, pieces in names.items() if not pieces)
 

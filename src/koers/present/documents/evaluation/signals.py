@@ -35,7 +35,11 @@ def _counted(told: tuple[SignalAccount, ...]) -> Iterator[str]:
         yield _("Daarop is gereageerd.") if answered else _("Niemand schreef daar een reactie bij.")
         return
     open_ones = _("Van de {n} signalen staan er {open} nog open.")
-    words = {0: _("Alle {n} signalen zijn gesloten."), 1: _("Van de {n} signalen staat er één nog open.")}
+    words = {
+        0: _("Alle {n} signalen zijn gesloten."),
+        1: _("Van de {n} signalen staat er één nog open."),
+        len(told): _("Alle {n} signalen staan nog open."),
+    }
     yield words.get(still, open_ones).format(n=n, open=in_words(still))
     given = {0: _("Bij geen daarvan staat een reactie."), len(told): _("Bij elk daarvan staat een reactie.")}
     yield given.get(answered, _("Bij {answered} staat een reactie.")).format(answered=in_words(answered))
@@ -86,10 +90,10 @@ def _rest(found: SignalsAccount) -> Iterator[str]:
             found.passed,
         )
         yield text % {"n": in_words(found.passed)}
-    if found.deliveries:
+    if found.partners:
         text = ngettext(
-            "Over leveringen van partners was er één signaal. Dat staat niet in een verslag.",
-            "Over leveringen van partners waren er %(n)s signalen. Die staan niet in een verslag.",
-            found.deliveries,
+            "Over te late partners was er één signaal. Dat staat niet in een verslag.",
+            "Over te late partners waren er %(n)s signalen. Die staan niet in een verslag.",
+            found.partners,
         )
-        yield text % {"n": in_words(found.deliveries)}
+        yield text % {"n": in_words(found.partners)}

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from koers.govern.review.next_policy.beside import Beside, Piece
 from koers.present.documents.blocks import Block, Cell, Column, Gap, Row, Table
-from koers.present.documents.evaluation.words import capital, joined
+from koers.present.documents.evaluation.words import capital
 
 
 def beside_blocks(beside: Beside, of: str) -> Iterator[Block]:
@@ -20,7 +20,7 @@ def beside_blocks(beside: Beside, of: str) -> Iterator[Block]:
             of=of,
         )
     if beside.gaps:
-        yield Gap(_("geen {kinds}").format(kinds=joined(beside.gaps)))
+        yield Gap(", ".join(beside.gaps))
 
 
 def _rows(name: str, pieces: tuple[Piece, ...]) -> Iterator[Row]:
