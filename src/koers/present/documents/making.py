@@ -5,7 +5,7 @@ from datetime import MAXYEAR, MINYEAR, date
 
 from koers.base.access.who import Who
 from koers.data.figures.selectors import current_readings
-from koers.govern.policy.selectors import current_policy
+from koers.govern.policy.selectors import current_policy, policy_at_hand
 from koers.present.documents.accounts import account_of
 from koers.present.documents.blocks import Document
 from koers.present.documents.errors import NoPolicy
@@ -17,7 +17,7 @@ def evaluation_of(year: int, who: Who, on: date | None = None) -> Document:
     has signals only for who may see them. Raises NoPolicy, YearOutsidePolicy or YearNotBegun."""
     day = on or date.today()
     then = current_policy(date(year, 12, 31)) if MINYEAR <= year <= MAXYEAR else None
-    policy = then or current_policy(day)
+    policy = then or policy_at_hand(day)
     if policy is None:
         raise NoPolicy
     account = account_of(policy, year, day, current_readings())
