@@ -44,15 +44,15 @@ def listing(request: Request) -> HttpResponse:
 
 def _listing(request: Request, form: StartForm, status: int = 200) -> HttpResponse:
     today = date.today()
-    policy = current_policy(today)
-    coming = None if policy else policy_at_hand(today)
+    policy, at_hand = current_policy(today), policy_at_hand(today)
+    coming = None if policy else at_hand
     context = {
         "policy": policy,
         "coming": coming,
         "begins": date(coming.start_year, 1, 1) if coming else None,
         "today": today,
         "kept": reports(request.who),
-        "reports": yearly_reports(policy or coming, today) if policy or coming else [],
+        "reports": yearly_reports(at_hand, today) if at_hand else [],
         "may_edit": request.who.may("report.edit"),
         "form": form,
     }
