@@ -52,6 +52,7 @@ def run_pages(year: int) -> None:
 
 def run_large(year: int) -> None:
     """Before anything else is drawn: Typst remembers, and a first report has nothing to remember."""
+    from koers.base.access.who import by_command
     from koers.present.documents.blocks import Chart
     from koers.present.documents.formats import FORMATS
     from koers.present.documents.html import write_page
@@ -59,7 +60,7 @@ def run_large(year: int) -> None:
     from koers.present.documents.pdf import write_pdf
     from koers.present.documents.pictures import all_blocks
 
-    large = enlarged(evaluation_of(year))
+    large = enlarged(evaluation_of(year, by_command("evaluate")))
     charts = sum(isinstance(block, Chart) for block in all_blocks(large.sections))
     pages = 0
 

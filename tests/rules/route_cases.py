@@ -185,6 +185,7 @@ VALUES: dict[str, Callable[[], Any]] = {
     "pledge": _pledge,
     "ending": lambda: "pdf",
     "documents:report_decisions pk": _end_report,
+    "documents:report_decisions_keep pk": _end_report,
     "comment": _remark,
     "session": _session,
     "step": lambda: 1,

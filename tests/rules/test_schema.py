@@ -244,7 +244,7 @@ TYPED = {
     "desk/frames/point.html": {"text", "why"},  # sent to forms that have the gate
     "desk/next_policy/goals.html": {"theme"},  # sent to NewGoalForm, which has the gate
     "desk/next_policy/history.html": {"why"},  # through the gate in restore_part
-    "desk/next_policy/subject.html": {"reason"},  # sent to ScoreForm, which has the gate
+    "desk/next_policy/weighing.html": {"reason"},  # sent to ScoreForm, which has the gate
     "desk/plans/filters.html": {"zoek"},  # words to look for; kept nowhere
     "desk/pledges/list.html": {"zoek"},  # the same
     "documents/versions.html": {"why"},  # sent to ReasonForm, which has the gate

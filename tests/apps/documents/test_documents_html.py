@@ -3,13 +3,14 @@
 import itertools
 import re
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from evaluation_cases import HOSTILE, priority, sample
 from lxml import html
 from test_documents_pdf import text_of
 
-from koers.govern.review.evaluation import PledgeAccount
+from koers.govern.review.evaluation import PledgeAccount, SignalAccount, SignalsAccount
 from koers.present.documents import blocks
 from koers.present.documents.evaluation import evaluation_document
 from koers.present.documents.html import write_page
@@ -119,12 +120,65 @@ def test_document_names_pledges_with_their_term_and_what_came_of_them() -> None:
     done = PledgeAccount(
         "Licht", "motie", "", "2024", "", "uitgevoerd", False, False, "Lampen hangen.", "Raadsbrief 17"
     )
-    words = words_of(page(pledges=(late, done)))
+    words = words_of(page(pledges=(late, done), stands_on=date(2024, 12, 31)))
+    assert "Dit is de stand van 31 december 2024." in words
     assert "Van de twee punten in de lijst staat er één open. Dat is over zijn termijn." in words
     for told in ("Brief over jeugd", "toezegging, Raad van mei", "voorbij", "nog geen bericht"):
         assert told in words
     for told in ("motie, 2024", "geen termijn", "uitgevoerd", "Lampen hangen.", "Raadsbrief 17"):
         assert told in words
+
+
+def test_document_says_of_a_pledge_what_came_after_its_period_and_which_term_is_not_known() -> None:
+    moved = PledgeAccount(
+        "Brief",
+        "toezegging",
+        "",
+        "2024",
+        "",
+        "open",
+        True,
+        False,
+        "",
+        "",
+        moved_to="2027",
+        is_changed_later=True,
+    )
+    words = words_of(page(pledges=(moved,)))
+    assert "later verzet naar 2027" in words
+    assert "Bij één punt kwam er na die dag nog een stap." in words
+
+
+def test_document_tells_signals_with_who_took_them_up_and_how_they_ended() -> None:
+    ended = signal("Te laat", ended="opgelost", ended_on="3 mei 2024", ended_because="De cijfers zijn er.")
+    found = SignalsAccount((signal("Op rood", answer="", taken_up_by=""), ended), passed=2, partners=1)
+    tree = page(signals=found, stands_on=date(2024, 12, 31))
+    words = words_of(tree)
+    assert "Dit is de stand van 31 december 2024." in words
+    assert "Van de twee signalen staat er één nog open." in words
+    for said in ("nog niemand", "geen reactie", "Nog open", "Bij één staat een reactie."):
+        assert said in words
+    for said in ("Adviseur veiligheid", "We bellen.", "Opgelost", "3 mei 2024. De cijfers zijn er."):
+        assert said in words
+    assert "Daarnaast gingen er twee vanzelf voorbij, voor iemand ernaar keek." in words
+    assert "Over te late partners was er één signaal. Dat staat niet in een verslag." in words
+
+
+def test_document_without_signals_has_no_chapter_of_them() -> None:
+    assert not [s for s in evaluation_document(sample()).sections if s.key == "signalen"]
+
+
+def signal(title: str, **changes: str) -> SignalAccount:
+    values = {
+        "kind": "cijfers ontbreken",
+        "noticed": "Te laat.",
+        "opened_on": "2 maart 2024",
+        "taken_up_by": "adviseur veiligheid",
+        "answer": "We bellen.",
+        "answered_on": "4 maart 2024",
+        **dict.fromkeys(("escalated_to", "escalated_because", "ended", "ended_on", "ended_because"), ""),
+    }
+    return SignalAccount(title=title, **{**values, **changes})
 
 
 def test_document_without_pledges_says_so() -> None:

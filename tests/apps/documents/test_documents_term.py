@@ -18,4 +18,4 @@ def test_evaluation_of_the_last_year_is_made_when_the_next_policy_is_in_force(de
     adopt_policy(policy=following, adopted_on=None, by=BY)
     on = date(2027, 2, 1)
     assert current_policy(on) == following
-    assert "2026" in evaluation_of(2026, on).title
+    assert "2026" in evaluation_of(2026, BY, on).title

@@ -67,7 +67,7 @@ def test_what_the_end_evaluation_says_stands_in_the_draft_with_its_reason(adopte
     on, priority = date(2030, 5, 1), adopted.priorities.get()
     goal = priority.themes.get(name="Jeugd").goals.get()
     gap = "Geen besluit van de eindevaluatie over voortzetten, bijstellen of stoppen."
-    assert gap in evidence(adopted, on)[priority.pk].gaps
+    assert gap in evidence(adopted, on, BY)[priority.pk].gaps
     report = start_report(kind="eindevaluatie", policy=adopted, year=2030, on=on, by=BY)
     lines = [
         Line(priority, None, "voortzetten", "Het helpt.", seen=0),
@@ -78,7 +78,7 @@ def test_what_the_end_evaluation_says_stands_in_the_draft_with_its_reason(adopte
     assert (made.course, made.reason, made.chosen) == ("voortzetten", "Het helpt.", "open")
     kept = {one.theme: (one.course, one.reason) for one in made.goals.all()}
     assert kept == {"Jeugd": ("stoppen", "Gelukt."), "Voorlichting": ("", "")}
-    known = evidence(adopted, on)[priority.pk]
+    known = evidence(adopted, on, BY)[priority.pk]
     assert gap not in known.gaps
     assert (known.decided.course, known.decided.on) == ("voortzetten", None)
     assert known.decided_goals[goal.pk].course == "stoppen"

@@ -6,7 +6,7 @@ import pytest
 from people import BY, SignedIn
 
 from koers.govern.programme.models import Draft
-from koers.govern.review.next_policy.actions import start_next_policy, write_goal
+from koers.govern.review.next_policy.actions import score_candidate, start_next_policy, write_goal
 from koers.govern.review.next_policy.models import Candidate, DraftGoal, NextPolicy, Score
 
 
@@ -121,12 +121,56 @@ def test_address_of_a_resident_is_refused_while_typing(writer, next_draft):
 def test_weight_needs_a_reason_and_is_shown_with_it(writer, next_draft):
     candidate = Candidate.objects.get()
     address = f"/volgend-beleid/{next_draft.pk}/onderwerpen/{candidate.pk}/"
-    writer.post(f"{address}ernst/", {"version": 0, "weight": "hoog", "reason": ""})
-    assert "Schrijf op waarom." in text(writer.get(address))
+    refused = writer.post(f"{address}ernst/", {"version": 0, "weight": "hoog", "reason": ""})
+    assert refused.status_code == 400
+    assert "Schrijf op waarom." in text(refused)
+    assert '<option value="hoog" selected>' in text(refused)
     writer.post(f"{address}ernst/", {"version": 0, "weight": "hoog", "reason": "Twee gewonden."})
     assert Score.objects.get().weight == "hoog"
     assert "Twee gewonden." in text(writer.get(address))
     assert writer.post(f"{address}weetniet/", {"weight": "hoog", "reason": "x"}).status_code == 404
+
+
+def test_weight_that_was_typed_and_not_saved_comes_back_until_it_is_saved(writer, next_draft):
+    candidate = Candidate.objects.get()
+    address = f"/volgend-beleid/{next_draft.pk}/onderwerpen/{candidate.pk}/"
+    typed = {"version": 0, "weight": "hoog", "reason": "Half af"}
+    kept = writer.post(f"{address}ernst/onthouden/", typed)
+    assert "Het staat nog niet in het concept." in text(kept)
+    writer.logout()
+    page = text(SignedIn("beleidsmedewerker").get(address))
+    assert "Half af</textarea>" in page
+    assert page.count("en nog niet bewaarde") == 1
+    assert "Half af" not in text(SignedIn("adviseur-oov").get(address))
+    assert SignedIn("beleidsmedewerker").post(f"{address}ernst/", typed).status_code == 302
+    assert not Draft.objects.exists()
+
+
+def test_weight_that_somebody_found_meanwhile_stands_above_what_was_typed(writer, next_draft):
+    candidate = Candidate.objects.get()
+    address = f"/volgend-beleid/{next_draft.pk}/onderwerpen/{candidate.pk}/"
+    typed = {"version": 0, "weight": "laag", "reason": "Van mij"}
+    writer.post(f"{address}ernst/onthouden/", typed)
+    score_candidate(
+        candidate=candidate, criterion="ernst", weight="hoog", reason="Van een ander", version=0, by=BY
+    )
+    for answer in (writer.get(address), writer.post(f"{address}ernst/", typed)):
+        page = text(answer)
+        assert "Van een ander" in page
+        assert "Van mij</textarea>" in page
+        assert "Iemand anders woog dit intussen." in page
+        assert 'name="version" value="1"' in page
+    assert answer.status_code == 409
+    assert writer.post(f"{address}ernst/", typed | {"version": 1}).status_code == 302
+    assert Score.objects.get().reason == "Van mij"
+
+
+def test_weight_that_was_typed_can_be_thrown_away(writer, next_draft):
+    address = f"/volgend-beleid/{next_draft.pk}/onderwerpen/{Candidate.objects.get().pk}/ernst/"
+    writer.post(f"{address}onthouden/", {"version": 0, "weight": "laag", "reason": "x"})
+    assert writer.post(address, {"do": "weggooien"}).status_code == 302
+    assert not Draft.objects.exists()
+    assert not Score.objects.exists()
 
 
 def test_restoring_needs_a_reason(writer, goal):

@@ -63,7 +63,7 @@ def chosen(adopted, indicator):
 
 
 def word(draft):
-    return FORMATS["docx"].write(next_policy_document(next_policy(draft.pk, BY), ON))
+    return FORMATS["docx"].write(next_policy_document(next_policy(draft.pk, BY), ON, BY))
 
 
 def test_word_file_that_is_read_again_has_what_was_chosen_and_no_more(chosen):

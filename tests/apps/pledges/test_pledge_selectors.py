@@ -6,6 +6,7 @@ import pytest
 from people import BY, someone
 from pledge_cases import ON, made, step
 
+from koers.base.places.periods import Period
 from koers.govern.policy.models import Policy, Priority
 from koers.govern.programme.selectors import measurability
 from koers.govern.review.pledges.actions import take_step
@@ -17,11 +18,11 @@ from koers.govern.review.pledges.selectors import (
     PledgeCount,
     counted,
     narrowed,
-    of_policy,
     open_pledges,
     pledges,
     pledges_for,
 )
+from koers.govern.review.pledges.standing import standings_of
 from koers.govern.review.pledges.wording import ledger_sentence
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("proefstad")]
@@ -93,8 +94,10 @@ def test_evaluation_has_what_was_promised_before_the_policy(adopted: Policy) -> 
     made("Van vroeger", said="2025")
     made("Later pas", said="2029")
     Pledge.objects.filter(title="Later pas").update(policy=adopted)
-    assert [one.title for one in of_policy(adopted, 2028)] == ["Van vroeger"]
-    assert {one.title for one in of_policy(adopted, 2029)} == {"Van vroeger", "Later pas"}
+    found = {
+        year: {one.pledge.title for one in standings_of(adopted, Period.year(year))} for year in (2028, 2029)
+    }
+    assert found == {2028: {"Van vroeger"}, 2029: {"Van vroeger", "Later pas"}}
 
 
 def test_partner_sees_no_pledge(four: None) -> None:

@@ -176,6 +176,58 @@ def test_page_keeps_what_was_typed_when_a_reason_is_missing(report, priority) ->
     assert '<option value="stoppen" selected>' in answer.content.decode()
 
 
+def kept(report: Any) -> tuple[str, str]:
+    return (
+        reverse("documents:report_decisions", args=[report.pk]),
+        reverse("documents:report_decisions_keep", args=[report.pk]),
+    )
+
+
+def test_proposals_that_were_typed_come_back_after_signing_in_again_and_for_nobody_else(
+    report, priority
+) -> None:
+    address, keep = kept(report)
+    goal, name = goal_of(priority), f"prioriteit-{priority.pk}"
+    writer = SignedIn("adviseur-oov")
+    typed = {f"{name}-choice": "stoppen", f"doel-{goal.pk}-reason": "Half af"}
+    assert "data-kept" in writer.post(keep, filled(writer.get(address), **typed)).content.decode()
+    writer.logout()
+    page = SignedIn("adviseur-oov").get(address)
+    again = filled(page)
+    assert (again[f"{name}-choice"], again[f"doel-{goal.pk}-reason"]) == ("stoppen", "Half af")
+    assert "en nog niet bewaarde" in page.content.decode()
+    assert "Half af" not in SignedIn("beleidsmedewerker").get(address).content.decode()
+    assert told(report) == []
+    assert SignedIn("adviseur-oov").post(address, {**again, f"{name}-reason": "Te duur."}).status_code == 302
+    assert "en nog niet bewaarde" not in SignedIn("adviseur-oov").get(address).content.decode()
+    assert told(report) == [(priority.name, "stoppen", "Te duur.")]
+
+
+def test_proposal_that_was_typed_stands_beside_what_a_colleague_saved_meanwhile(report, priority) -> None:
+    address, keep = kept(report)
+    name, writer = f"prioriteit-{priority.pk}", SignedIn("adviseur-oov")
+    typed = {f"{name}-choice": "stoppen", f"{name}-reason": "Van mij"}
+    writer.post(keep, filled(writer.get(address), **typed))
+    propose(report, priority, "voortzetten", "Van een ander", by=someone("beleidsmedewerker"))
+    page = writer.get(address)
+    assert "Van een ander" in page.content.decode()
+    again = filled(page)
+    assert (again[f"{name}-reason"], again[f"{name}-seen"]) == ("Van mij", 1)
+    assert writer.post(address, again).status_code == 302
+    assert told(report) == [(priority.name, "stoppen", "Van mij")]
+
+
+def test_typed_proposals_can_be_thrown_away_and_hold_no_personal_data(report, priority) -> None:
+    address, keep = kept(report)
+    name, writer = f"prioriteit-{priority.pk}-reason", SignedIn("adviseur-oov")
+    refused = writer.post(keep, filled(writer.get(address), **{name: "mail jan@voorbeeld.nl"}))
+    assert "data-kept" not in refused.content.decode()
+    assert "koers-error" in refused.content.decode()
+    writer.post(keep, filled(writer.get(address), **{name: "Weg ermee"}))
+    assert writer.post(address, {"do": "weggooien"}).status_code == 302
+    assert "Weg ermee" not in writer.get(address).content.decode()
+
+
 def test_other_kinds_have_no_page_of_decisions_and_a_council_member_may_not_see_it(report) -> None:
     from koers.govern.review.reports.actions import start_report
 

@@ -1,4 +1,4 @@
-"""A workbook of one sheet that reads well at once: a head that stays and filters, columns as wide as their words."""
+"""A workbook of one sheet that reads well at once: a head that stays and filters, and columns that fit."""
 
 import io
 from collections.abc import Sequence

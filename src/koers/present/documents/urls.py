@@ -31,6 +31,7 @@ urlpatterns = [
     path("<int:pk>/terug/", steps.back, name="report_send_back"),
     path("<int:pk>/vaststellen/", steps.adopt, name="report_adopt"),
     path("<int:pk>/voorstellen/", deciding.decisions, name="report_decisions"),
+    path("<int:pk>/voorstellen/klad/", deciding.keep, name="report_decisions_keep"),
     path("<int:pk>/schrijven/", writing.writing, name="report_write"),
     path("<int:pk>/opmerking/<int:comment>/", writing.comment_handled, name="comment_handle"),
     path(SECTION, writing.section, name="section"),

@@ -39,6 +39,7 @@ def command(year: str, out: Path | None) -> None:
 
 def write_evaluation(year: int, path: Path) -> Written:
     """Raises Refusal with a Dutch text. The file is there whole, or not at all."""
+    from koers.base.access.who import by_command
     from koers.govern.review.evaluation import EvaluationError
     from koers.present.documents.errors import DocumentError
     from koers.present.documents.html import write_page
@@ -48,7 +49,7 @@ def write_evaluation(year: int, path: Path) -> Written:
     check_path(path)
     try:
         with needs_database():
-            document = evaluation_of(year)
+            document = evaluation_of(year, by_command("evaluate"))
         if path.suffix.lower() == ".pdf":
             pdf = write_pdf(document)
             content, pages = pdf.content, pdf.pages

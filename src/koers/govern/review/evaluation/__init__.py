@@ -21,6 +21,8 @@ from koers.govern.review.evaluation.contents import (
     PledgeAccount,
     Point,
     PriorityAccount,
+    SignalAccount,
+    SignalsAccount,
     SourceAccount,
     ThemeAccount,
 )
@@ -47,6 +49,8 @@ __all__ = [
     "PledgeAccount",
     "Point",
     "PriorityAccount",
+    "SignalAccount",
+    "SignalsAccount",
     "SourceAccount",
     "ThemeAccount",
     "YearNotBegun",

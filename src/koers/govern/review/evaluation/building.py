@@ -30,6 +30,8 @@ from koers.govern.review.evaluation.overview import (
 from koers.govern.review.evaluation.plan import document_accounts, plan_account
 from koers.govern.review.evaluation.pledges import pledge_accounts
 from koers.govern.review.evaluation.priorities import Known, priority_account
+from koers.govern.review.evaluation.reported import reported_period
+from koers.govern.review.evaluation.signals import signals_account
 from koers.govern.review.evaluation.summary import summary
 from koers.govern.review.pledges.facts import pledge_subjects
 from koers.govern.review.selectors import movement_verdicts, objective_verdicts, priority_verdicts
@@ -43,7 +45,8 @@ def evaluation(policy: Policy, year: int, on: date) -> Evaluation:
     measure = measurability(policy, on, more=pledge_subjects(policy))
     moved = moved_by_indicator(movement_verdicts(tree.place, policy, on))
     figures = all_figures(tree.place, moved, year)
-    pledges = pledge_accounts(policy, year, on)
+    period = reported_period(year, year, on)
+    pledges = pledge_accounts(policy, period)
     known = Known(year, on.year, plan, measure, figures, pledges)
     goals = objectives(objective_verdicts(policy, on), figures)
     parts = _priorities(priority_verdicts(policy, on), known)
@@ -61,7 +64,9 @@ def evaluation(policy: Policy, year: int, on: date) -> Evaluation:
         without_goals=_without_goals(policy),
         plan=plan_account(plan) if plan else None,
         documents=document_accounts((d for d in tree.documents.all() if d.priority_id is None), on.year),
+        stands_on=period.end,
         pledges=pledges,
+        signals=signals_account(period),
         moved=tuple(sorted(moved.values(), key=_by_ratio)),
         figures=_rest(figures, goals, parts, moved),
         coverage=coverage_account(measure.coverage, year, on.year),

@@ -166,6 +166,37 @@ class PledgeAccount:
     told: str  # the last step, or what is known of it
     evidence: str
     priorities: tuple[str, ...] = ()  # slugs
+    moved_to: str = ""  # the term it got after the period, when what it was before is not known
+    is_changed_later: bool = False  # steps came after the period, and are not told here
+
+
+@dataclass(frozen=True)
+class SignalAccount:
+    """One signal as it stood on the last day of the period."""
+
+    title: str
+    kind: str
+    noticed: str
+    opened_on: str
+    taken_up_by: str  # a function or an organisation, never a name; nothing: nobody did yet
+    answer: str
+    answered_on: str
+    escalated_to: str
+    escalated_because: str
+    ended: str  # how it ended; nothing: it is open
+    ended_on: str
+    ended_because: str
+
+    @property
+    def is_open(self) -> bool:
+        return not self.ended
+
+
+@dataclass(frozen=True)
+class SignalsAccount:
+    told: tuple[SignalAccount, ...]  # what is open comes first
+    passed: int = 0  # that ended before anybody did something with them
+    partners: int = 0  # about partners that are late: counted, not told
 
 
 @dataclass(frozen=True)
@@ -280,6 +311,8 @@ class Evaluation:
     measurability: MeasurabilityAccount
     money: MoneyAccount
     sources: tuple[SourceAccount, ...]
+    stands_on: date | None = None  # the last day of what it is about: so pledges and signals stood then
     pledges: tuple[PledgeAccount, ...] = ()  # all of that year, what is late first
+    signals: SignalsAccount | None = None  # None: none, or the reader may not see them
     every: tuple[FigureAccount, ...] = ()  # all figures, also those that stand above: what it rests on
     is_invented: bool = False  # the municipality does not exist, and every page of the document says so

@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from koers.base.access.terms import own_words
+from koers.base.access.who import Who
 from koers.govern.policy.models import Policy, Priority
 from koers.govern.programme.models import AnnualPlan
 from koers.govern.programme.plan_tree import plan_of_year
 from koers.govern.review.evaluation.done import done_for
+from koers.govern.review.next_policy.beside import Beside, Surroundings
 from koers.govern.review.next_policy.decided import Decided, Subject, decided_at_end
 from koers.govern.review.selectors import movement_verdicts, priority_verdicts
 from koers.govern.review.verdicts import GoalVerdict, MovementVerdict, PriorityVerdict
@@ -35,24 +37,27 @@ class Evidence:
     decided: Decided | None
     gaps: tuple[str, ...]
     decided_goals: Mapping[int, Decided]  # by the key of a goal
+    beside: Beside
 
     def of_goal(self, goal: int | None) -> GoalVerdict | None:
         return next((one for one in self.verdict.goal_verdicts if one.goal.pk == goal), None)
 
 
-def evidence(policy: Policy, on: date) -> dict[int, Evidence]:
-    """By the key of a priority of the policy in force."""
+def evidence(policy: Policy, on: date, who: Who) -> dict[int, Evidence]:
+    """By the key of a priority of the policy in force, as far as this person may see."""
     moved = {one.indicator.code: one for one in movement_verdicts(policy.place, policy, on)}
     plans = {year: plan_of_year(policy, year) for year in policy.years if year <= on.year}
-    decided = decided_at_end(policy)
+    decided, surroundings = decided_at_end(policy), Surroundings(policy, who, on)
     found = {}
     for verdict in priority_verdicts(policy, on):
         priority = verdict.priority
-        figures = tuple(moved[code] for code in _codes(verdict) if code in moved)
+        codes = _codes(verdict)
+        figures = tuple(moved[code] for code in codes if code in moved)
         years = tuple(_year(year, plan, priority) for year, plan in plans.items())
         known = decided.get((priority.pk, None))
         gaps = tuple(_gaps(verdict, figures, years, known))
-        found[priority.pk] = Evidence(verdict, figures, years, known, gaps, _of_goals(priority, decided))
+        beside, goals = surroundings.of_priority(priority.pk, codes), _of_goals(priority, decided)
+        found[priority.pk] = Evidence(verdict, figures, years, known, gaps, goals, beside)
     return found
 
 

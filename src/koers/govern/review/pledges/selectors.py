@@ -61,14 +61,6 @@ def pledges_for(
     return found.distinct()
 
 
-def of_policy(policy: Policy, year: int) -> QuerySet[Pledge]:
-    """For the evaluation, which is public: whoever reads that may read these. What was promised under an
-    earlier policy, or before there was one, is not forgotten."""
-    since = Q(policy=None) | Q(policy__start_year__lte=policy.start_year)
-    found = Pledge.objects.filter(of_year(year) & since).prefetch_related("steps", "priorities")
-    return found.order_by(F("due").asc(nulls_last=True), "pk")
-
-
 def of_year(year: int) -> Q:
     made = Q(made_on__lte=date(year, 12, 31)) | Q(made_on=None)
     moved = Exists(PledgeStep.objects.filter(pledge=OuterRef("pk"), on__gte=date(year, 1, 1)))

@@ -1,7 +1,7 @@
 """A whole term year by year: what was planned, done and paid per priority, and its evaluations."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,8 +10,11 @@ from koers.govern.policy.selectors import policy_tree
 from koers.govern.programme.models import Action, AnnualPlan
 from koers.govern.programme.plan_tree import plan_trees
 from koers.govern.programme.selectors import plans
-from koers.govern.review.evaluation import DoneAction
+from koers.govern.review.evaluation import DoneAction, Evaluation
 from koers.govern.review.evaluation.done import belongs, done
+from koers.govern.review.evaluation.pledges import pledge_accounts
+from koers.govern.review.evaluation.reported import reported_period
+from koers.govern.review.evaluation.signals import signals_account
 from koers.govern.review.reports.models import Report
 
 
@@ -54,6 +57,17 @@ def total(amounts: Iterable[Decimal | None]) -> Decimal | None:
 class TermYears:
     whole: tuple[PlannedYear, ...]  # every activity of every plan
     of_priorities: Mapping[str, tuple[PlannedYear, ...]]  # by slug
+
+
+def whole_term(account: Evaluation, report: Report) -> Evaluation:
+    """The account of its last year, with the pledges and signals of every year of the term."""
+    period = reported_period(report.policy.start_year, report.year, report.on)
+    return replace(
+        account,
+        stands_on=period.end,
+        pledges=pledge_accounts(report.policy, period),
+        signals=signals_account(period),
+    )
 
 
 def term_years(policy: Policy) -> TermYears:

@@ -21,6 +21,7 @@ Light, State = ProgressUpdate.Light, Action.State
 LIGHTS = {Light.GREEN: 0, Light.ORANGE: 1, Light.RED: 2}
 STATES = {State.DELAYED: 1, State.STALLED: 2}
 OVER = (State.DONE, State.STOPPED)
+SILENT = "melding:"  # as the cause begins of a partner that reports nothing
 FEW = 10  # facts that a page can hold
 ASPECTS = {"quality": gettext_lazy("kwaliteit"), "time": gettext_lazy("tijd"), "money": gettext_lazy("geld")}
 
@@ -85,7 +86,7 @@ def _silent(lead: Organisation, waits: list[Standing]) -> Observation:
     ) % {"n": len(waits), "days": days}
     return Observation(
         kind=Signal.Kind.LAGGING,
-        cause=f"melding:{lead.slug}",
+        cause=f"{SILENT}{lead.slug}",
         title=_("%(name)s meldt geen voortgang") % {"name": lead},
         text=count,
         values={"melding": float(days)},

@@ -59,10 +59,7 @@ def edited(request: Request, part: Editable) -> Editing:
     """What was typed stays in the form, whatever goes wrong."""
     key = draft_key(part)
     if request.method != "POST":
-        kept = draft_of(key, request.who)
-        if kept is None:
-            return Editing(form_of(part))
-        return Editing(form_of(part, _as_sent(kept.content)), kept_at=kept.saved_at)
+        return shown(request, part)
     if request.POST.get("do") == "weggooien":
         drop_draft(form=key, by=request.who)
         return Editing(form_of(part), is_saved=True)
@@ -80,6 +77,14 @@ def edited(request: Request, part: Editable) -> Editing:
         return Editing(form, status=400)
     drop_draft(form=key, by=request.who)
     return Editing(form, is_saved=True)
+
+
+def shown(request: Request, part: Editable) -> Editing:
+    """What this person was typing, else what was saved."""
+    kept = draft_of(draft_key(part), request.who)
+    if kept is None:
+        return Editing(form_of(part))
+    return Editing(form_of(part, _as_sent(kept.content)), kept_at=kept.saved_at)
 
 
 def _conflict(part: Editable, form: PartForm) -> Editing:

@@ -18,7 +18,6 @@ from koers.govern.programme.terms import Term, cycle_terms
 from koers.govern.review.next_policy.actions import (
     add_candidate,
     add_goal,
-    score_candidate,
     start_next_policy,
 )
 from koers.govern.review.next_policy.analysis import field_pictures
@@ -34,7 +33,7 @@ from koers.govern.review.next_policy.selectors import (
     next_policy_of,
     proposal_of,
 )
-from koers.present.desk.next_policy.forms import NewGoalForm, ScoreForm, SubjectForm, TermForm
+from koers.present.desk.next_policy.forms import NewGoalForm, SubjectForm, TermForm
 from koers.present.desk.next_policy.overview import goals_by_candidate, sentence, weighed
 
 FOUR_YEARS = "doelen"  # the kind of the term that the law sets
@@ -135,25 +134,6 @@ def goal_add(request: Request, draft: int) -> HttpResponse:
         return redirect("desk:next_policy", draft=found.pk)
     made = add_goal(draft=found, candidate=candidate, theme=form.cleaned_data["theme"], by=request.who)
     return redirect("desk:next_goal", draft=found.pk, goal=made.pk)
-
-
-@require_POST
-def score(request: Request, draft: int, candidate: int, criterion: str) -> HttpResponse:
-    found = next_policy(draft, request.who)
-    subject, form = candidate_of(found, candidate), ScoreForm(request.POST)
-    back = f"{reverse('desk:next_subject', args=[found.pk, subject.pk])}#{criterion}"
-    request.form, request.back = form, back
-    if not form.is_valid():
-        messages.error(request, _all_errors(form))
-        return redirect(back)
-    given: dict[str, Any] = {name: form.cleaned_data[name] for name in ("weight", "reason")}
-    try:
-        score_candidate(candidate=subject, criterion=criterion, version=form.seen(), by=request.who, **given)
-    except PartRefused as error:
-        messages.error(request, str(error))
-        return redirect(back)
-    messages.success(request, _("De weging is bewaard."))
-    return redirect(back)
 
 
 def _all_errors(form: Any) -> str:

@@ -1,5 +1,6 @@
 """The parts of the next policy that a person writes: a subject, a goal, the analysis of a field."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.contrib import messages
@@ -13,15 +14,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from koers.base.access.admission import Request
 from koers.base.access.errors import PersonalDataFound
+from koers.base.access.who import Who
 from koers.data.indicators.selectors import series
 from koers.govern.programme.actions import keep_draft
 from koers.govern.programme.reading import plain
 from koers.govern.review.next_policy.actions import remove_goal, restore_part
 from koers.govern.review.next_policy.analysis import field_pictures
+from koers.govern.review.next_policy.beside import Surroundings, priorities_under
 from koers.govern.review.next_policy.definitions import safety_field
 from koers.govern.review.next_policy.errors import ReasonMissing, UnknownPart
 from koers.govern.review.next_policy.evidence import evidence
-from koers.govern.review.next_policy.models import DraftGoal, NextPolicy, Part
+from koers.govern.review.next_policy.models import Candidate, DraftGoal, NextPolicy, Part
 from koers.govern.review.next_policy.selectors import (
     analysis_of,
     candidate_of,
@@ -30,11 +33,12 @@ from koers.govern.review.next_policy.selectors import (
     versions_of,
 )
 from koers.govern.review.next_policy.typed import told, typed
-from koers.present.desk.next_policy.editing import Editable, draft_key, edited, form_of
+from koers.present.desk.next_policy.editing import Editable, Editing, draft_key, edited, form_of, shown
 from koers.present.desk.next_policy.forms import NewGoalForm, ScoreForm
 from koers.present.desk.next_policy.history import history_of
 from koers.present.desk.next_policy.overview import goal_lines, weighed_line
 from koers.present.desk.next_policy.typing import as_typed
+from koers.present.desk.next_policy.weighing import weighings
 from koers.present.desk.planning.baselines import proposed_baseline
 from koers.present.desk.registers import small
 from koers.present.desk.views.next_policy import number
@@ -50,20 +54,33 @@ def crumbs(draft: NextPolicy, *last: tuple[str, str]) -> list[tuple[str, str]]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def subject(request: Request, draft: int, candidate: int) -> HttpResponse:
     found = next_policy(draft, request.who)
-    part, on = candidate_of(found, candidate), localdate()
+    part = candidate_of(found, candidate)
     editing = edited(request, part)
     if editing.is_saved:
         messages.success(request, _("Het onderwerp is bewaard."))
         return redirect("desk:next_subject", draft=found.pk, candidate=part.pk)
-    known = evidence(found.follows, on).get(part.former_id) if part.former_id else None
-    line = weighed_line(part)
+    return subject_page(request, found, part, editing, status=editing.status)
+
+
+def subject_page(
+    request: Request,
+    found: NextPolicy,
+    part: Candidate,
+    editing: Editing | None = None,
+    *,
+    refused: Mapping[str, ScoreForm] | None = None,
+    status: int,
+) -> HttpResponse:
+    """With what could not be saved of a criterion still in its form."""
+    on = localdate()
+    known = evidence(found.follows, on, request.who).get(part.former_id) if part.former_id else None
     context = {
         "draft": found,
         "candidate": part,
-        "editing": editing,
+        "editing": editing or shown(request, part),
         "evidence": known,
-        "weighed": [(one, score, _score_form(score)) for one, score in line.cells],
-        "open_scores": line.open,
+        "weighed": weighings(part, request.who, refused),
+        "open_scores": weighed_line(part).open,
         "goals": goal_lines(list(part.goals.all()), on),
         "goal_form": NewGoalForm(),
         "kind": "onderwerp",
@@ -71,13 +88,7 @@ def subject(request: Request, draft: int, candidate: int) -> HttpResponse:
         "may_edit": request.who.may("draft.edit"),
         "crumbs": crumbs(found, ("", part.name)),
     }
-    return render(request, "desk/next_policy/subject.html", context, status=editing.status)
-
-
-def _score_form(score: object) -> ScoreForm:
-    names = ("weight", "reason", "version")
-    initial = {name: getattr(score, name) for name in names} if score else {"version": 0}
-    return ScoreForm(initial=initial)
+    return render(request, "desk/next_policy/subject.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -102,7 +113,7 @@ def goal(request: Request, draft: int, goal: int) -> HttpResponse:
         "goal": part,
         "former": former,
         "former_target": getattr(former, "target", None),
-        **_known(part, on),
+        **_known(part, on, request.who),
         "editing": editing,
         "told": told(as_typed(part, editing.form), on) if editing.form.is_bound else told(typed(part), on),
         "series": shown,
@@ -116,12 +127,12 @@ def goal(request: Request, draft: int, goal: int) -> HttpResponse:
     return render(request, "desk/next_policy/goal.html", context, status=editing.status)
 
 
-def _known(part: DraftGoal, on: date) -> dict[str, object]:
+def _known(part: DraftGoal, on: date, who: Who) -> dict[str, object]:
     """What is known of the goal that it comes from; nothing for a new one or a headline objective."""
     subject = part.candidate
     if part.former_id is None or subject is None or subject.former_id is None:
         return {}
-    found = evidence(part.next_policy.follows, on).get(subject.former_id)
+    found = evidence(part.next_policy.follows, on, who).get(subject.former_id)
     if found is None:
         return {}
     return {"verdict": found.of_goal(part.former_id), "decided": found.decided_goals.get(part.former_id)}
@@ -143,6 +154,8 @@ def analysis(request: Request, draft: int, field: str) -> HttpResponse:
     if editing.is_saved:
         messages.success(request, _("De analyse is bewaard."))
         return redirect("desk:next_analysis", draft=found.pk, field=field)
+    surroundings = Surroundings(found.follows, request.who, on)
+    beside = surroundings.of_field(priorities_under(found, field), safety_field(field).indicators)
     picture = field_pictures((safety_field(field),), found.follows, on, with_districts=True)[0]
     context = {
         "draft": found,
@@ -150,6 +163,7 @@ def analysis(request: Request, draft: int, field: str) -> HttpResponse:
         "charts": [(small(one.series, on), one) for one in picture.figures if not one.is_felt],
         "felt": [(one, one.series.latest) for one in picture.figures if one.is_felt and one.series.latest],
         "analysis": part,
+        "beside": beside,
         "editing": editing,
         "kind": "analyse",
         "part": part,
@@ -174,7 +188,10 @@ def find(found: NextPolicy, kind: str, key: int) -> Editable:
 @require_POST
 def keep(request: Request, draft: int, kind: str, key: int) -> HttpResponse:
     """Keeps what somebody is typing. Answers with a line for the page; nothing else on it changes."""
-    part = find(next_policy(draft, request.who), kind, key)
+    return keep_typed(request, draft_key(find(next_policy(draft, request.who), kind, key)))
+
+
+def keep_typed(request: Request, form: str) -> HttpResponse:
     content = {
         plain(name): [plain(value) for value in request.POST.getlist(name)]
         for name in request.POST
@@ -182,7 +199,7 @@ def keep(request: Request, draft: int, kind: str, key: int) -> HttpResponse:
     }
     seen = number(request.POST.get("version", ""))
     try:
-        keep_draft(form=draft_key(part), content=content, seen=seen, by=request.who)
+        keep_draft(form=form, content=content, seen=seen, by=request.who)
     except PersonalDataFound as error:
         return render(request, "desk/next_policy/kept.html", {"error": str(error)})
     return render(request, "desk/next_policy/kept.html", {"at": timezone.localtime()})

@@ -17,6 +17,7 @@ from koers.present.documents.evaluation.plan import plan
 from koers.present.documents.evaluation.pledges import pledges
 from koers.present.documents.evaluation.priorities import priorities
 from koers.present.documents.evaluation.registered import registered
+from koers.present.documents.evaluation.signals import signals
 from koers.present.documents.evaluation.sources import sources
 from koers.present.documents.numbering import numbered
 
@@ -78,6 +79,7 @@ def _sections(account: Evaluation, proposed: Mapping[str, str]) -> tuple[Section
         measurability(account),
         money(account),
         pledges(account),
+        signals(account),
         decisions(account, proposed),
         sources(account),
     )

@@ -11,8 +11,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from koers.base.access.terms import own_words
+from koers.base.access.who import Who
 from koers.govern.review.evaluation import FigureAccount
 from koers.govern.review.evaluation.figures import all_figures, moved_by_indicator
+from koers.govern.review.next_policy.beside import Surroundings
 from koers.govern.review.next_policy.decided import end_evaluation_of
 from koers.govern.review.next_policy.models import NextPolicy
 from koers.govern.review.selectors import movement_verdicts
@@ -26,8 +28,8 @@ from koers.present.documents.numbering import numbered
 __all__ = ["next_policy_document"]
 
 
-def next_policy_document(draft: NextPolicy, on: date) -> Document:
-    """`draft` as `next_policy` gives it, with all its parts."""
+def next_policy_document(draft: NextPolicy, on: date, who: Who) -> Document:
+    """`draft` as `next_policy` gives it, with all its parts, and what `who` may see beside them."""
     policy = draft.follows
     moved = moved_by_indicator(movement_verdicts(policy.place, policy, on))
     figures = all_figures(policy.place, moved, on.year)
@@ -41,7 +43,7 @@ def next_policy_document(draft: NextPolicy, on: date) -> Document:
         state_short=_("concept, {day}").format(day=day),
         facts=tuple(_facts(draft, day)),
         opening=(),
-        sections=numbered(tuple(_sections(draft, on, figures))),
+        sections=numbered(tuple(_sections(draft, on, who, figures))),
         made_with=_("Gemaakt met Koers"),
         contents_word=_("Inhoud"),
         page_words=_("pagina {page} van {pages}"),
@@ -60,10 +62,10 @@ def _facts(draft: NextPolicy, day: str) -> Iterator[Fact]:
         yield Fact(_("Eindevaluatie"), f"{found}, {found.get_status_display()}")
 
 
-def _sections(draft: NextPolicy, on: date, figures: dict[str, FigureAccount]) -> Iterator[Section]:
+def _sections(draft: NextPolicy, on: date, who: Who, figures: dict[str, FigureAccount]) -> Iterator[Section]:
     yield objectives(draft)
     yield from priorities(draft)
-    yield analysis(draft, figures)
-    yield looking_back(draft, on)
+    yield analysis(draft, figures, Surroundings(draft.follows, who, on))
+    yield looking_back(draft, on, who)
     yield choosing(draft)
     yield changes(draft)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from koers.govern.review.evaluation import FigureAccount
+from koers.govern.review.next_policy.beside import Surroundings, priorities_under
 from koers.govern.review.next_policy.definitions import SafetyField, safety_fields
 from koers.govern.review.next_policy.models import NextPolicy
 from koers.govern.review.next_policy.selectors import analysis_of
@@ -22,16 +23,19 @@ from koers.present.documents.blocks import (
 from koers.present.documents.evaluation.figures import chart
 from koers.present.documents.evaluation.registered import CODES
 from koers.present.documents.evaluation.words import movement_mark, shown, without_verdict
+from koers.present.documents.next_policy.beside import beside_blocks
 from koers.present.documents.words_added import prose
 
 
-def analysis(draft: NextPolicy, figures: dict[str, FigureAccount]) -> Section:
+def analysis(draft: NextPolicy, figures: dict[str, FigureAccount], surroundings: Surroundings) -> Section:
     intro = Text(_("Geteld en beleefd staan naast elkaar. Er is geen totaalcijfer voor veiligheid."))
-    fields = tuple(_field(draft, field, figures) for field in safety_fields())
+    fields = tuple(_field(draft, field, figures, surroundings) for field in safety_fields())
     return Section("analyse", _("Veiligheidsanalyse"), (intro,), fields, starts_page=True)
 
 
-def _field(draft: NextPolicy, field: SafetyField, figures: dict[str, FigureAccount]) -> Section:
+def _field(
+    draft: NextPolicy, field: SafetyField, figures: dict[str, FigureAccount], surroundings: Surroundings
+) -> Section:
     written = analysis_of(draft, field.code)
     ours = [figures[code] for code in field.indicators if code in figures]
     known = [figure for figure in ours if figure.points]
@@ -44,6 +48,9 @@ def _field(draft: NextPolicy, field: SafetyField, figures: dict[str, FigureAccou
     without = [figure.name for figure in ours if not figure.points]
     if without:
         blocks.append(Gap(_("zonder cijfers"), ", ".join(without)))
+    blocks += beside_blocks(
+        surroundings.of_field(priorities_under(draft, field.code), field.indicators), field.name
+    )
     blocks.append(Text(_("Wat inwoners en ondernemers inbrachten"), is_sticky=True))
     blocks += _words(written.brought_in, field.name, _("nog niet vastgelegd"))
     return Section(f"veld-{field.code}", field.name, tuple(blocks))

@@ -5,6 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from koers.base.access.terms import own_words
+from koers.base.access.who import Who
 from koers.govern.review.next_policy.evidence import Evidence, YearWork, evidence
 from koers.govern.review.next_policy.models import Candidate, NextPolicy
 from koers.present.documents.blocks import (
@@ -22,10 +23,11 @@ from koers.present.documents.blocks import (
     Verdict,
 )
 from koers.present.documents.evaluation.words import verdict_mark
+from koers.present.documents.next_policy.beside import beside_blocks
 
 
-def looking_back(draft: NextPolicy, on: date) -> Section:
-    known, policy = evidence(draft.follows, on), draft.follows
+def looking_back(draft: NextPolicy, on: date, who: Who) -> Section:
+    known, policy = evidence(draft.follows, on, who), draft.follows
     title = _("Terugblik op {a}-{b}").format(a=policy.start_year, b=policy.end_year)
     parts = tuple(
         _part(one, known[one.former_id]) for one in draft.candidates.all() if one.former_id in known
@@ -42,6 +44,7 @@ def _part(candidate: Candidate, known: Evidence) -> Section:
     ]
     if known.decided:
         blocks.append(Facts((Fact(_("Eindevaluatie"), known.decided.course),)))
+    blocks += beside_blocks(known.beside, candidate.name)
     if known.gaps:
         blocks += [Gap(_("wat we niet weten")), Listing(known.gaps)]
     name = known.verdict.priority.name

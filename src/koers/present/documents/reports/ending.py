@@ -9,7 +9,7 @@ from koers.base.design.numbers import in_words
 from koers.govern.review.evaluation import Choice, Evaluation
 from koers.govern.review.reports.end_decisions import newest, proposed_by_priority
 from koers.govern.review.reports.models import Report
-from koers.govern.review.reports.period import YearReport, term_years, year_reports
+from koers.govern.review.reports.period import YearReport, term_years, whole_term, year_reports
 from koers.govern.review.reports.selectors import sections_of
 from koers.present.documents.blocks import Block, Cell, Column, Document, Lede, Row, Section, Table
 from koers.present.documents.evaluation import evaluation_document
@@ -23,6 +23,7 @@ LEFT_OUT = ("jaarplan",)  # of one year
 
 def end_evaluation(report: Report, account: Evaluation, proposed: dict[str, str]) -> Document:
     chosen = {**proposed, **proposed_by_priority(report)}
+    account = whole_term(account, report)
     document = evaluation_document(account, chosen)
     years = term_years(report.policy)
     term = Term(

@@ -1,7 +1,8 @@
 """What the end evaluation proposes, per priority and goal: one page with every choice and its reason."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -9,18 +10,24 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from koers.base.access.admission import Request
 from koers.base.access.errors import Conflict, PersonalDataFound
+from koers.base.access.who import Who
 from koers.govern.policy.models import Goal, Priority
 from koers.govern.policy.selectors import policy_tree
+from koers.govern.programme.actions import drop_draft, keep_draft
+from koers.govern.programme.reading import draft_of, plain
 from koers.govern.review.reports.actions import Line, write_end_decisions
 from koers.govern.review.reports.end_decisions import earlier
-from koers.govern.review.reports.errors import ReportError
+from koers.govern.review.reports.errors import ReportClosed, ReportError
 from koers.govern.review.reports.models import EndDecision, Report
 from koers.present.documents.forms import DecisionForm
 from koers.present.documents.views.finding import find_report
+from koers.present.documents.views.reports import number
+
+TYPED = ("-choice", "-reason", "-seen")  # as the fields of its forms end
 
 
 @dataclass
@@ -43,11 +50,12 @@ class Asked:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def decisions(request: Request, pk: int) -> HttpResponse:
-    report = find_report(request, pk)
-    if report.kind != Report.Kind.END:
-        raise Http404
+    report = _find_end(request, pk)
     if request.method != "POST":
-        return _page(request, report, list(_asked(report)))
+        return _page(request, report, list(_restored(report, request.who)))
+    if request.POST.get("do") == "weggooien":
+        drop_draft(form=_key(report), by=request.who)
+        return redirect("documents:report_decisions", pk=pk)
     asked = list(_asked(report, request))
     faulty = [one for one in asked if not one.form.is_valid()]  # asks all, so that every fault is shown
     if faulty:
@@ -55,12 +63,38 @@ def decisions(request: Request, pk: int) -> HttpResponse:
     try:
         n = write_end_decisions(report=report, lines=[one.line() for one in asked], by=request.who)
     except Conflict:
-        return _page(request, report, list(_beside(report, asked)), status=409)
+        return _page(request, report, list(_beside(asked)), status=409)
     except (ReportError, PersonalDataFound) as error:
         messages.error(request, str(error))
         return _page(request, report, asked, status=400)
+    drop_draft(form=_key(report), by=request.who)
     messages.success(request, _kept(n))
     return redirect("documents:report_decisions", pk=pk)
+
+
+@require_POST
+def keep(request: Request, pk: int) -> HttpResponse:
+    """Keeps what is being typed; the answer is one line for under the form."""
+    report = _find_end(request, pk)
+    content = {name: [plain(request.POST[name])] for name in request.POST if name.endswith(TYPED)}
+    try:
+        if not report.is_open:
+            raise ReportClosed
+        draft = keep_draft(form=_key(report), content=content, seen=report.version, by=request.who)
+    except (ReportError, PersonalDataFound) as error:
+        return render(request, "documents/draft_state.html", {"text": str(error)})
+    return render(request, "documents/draft_state.html", {"is_kept": True, "at": draft and draft.saved_at})
+
+
+def _find_end(request: Request, pk: int) -> Report:
+    report = find_report(request, pk)
+    if report.kind != Report.Kind.END:
+        raise Http404
+    return report
+
+
+def _key(report: Report) -> str:
+    return f"voorstellen-{report.pk}"
 
 
 def _kept(n: int) -> str:
@@ -92,24 +126,43 @@ def _subjects(report: Report) -> Iterator[tuple[Priority, Goal | None]]:
                 yield priority, goal
 
 
-def _beside(report: Report, asked: list[Asked]) -> Iterator[Asked]:
+def _restored(report: Report, who: Who) -> Iterator[Asked]:
+    """What this person typed and did not save, else what was saved."""
+    kept = draft_of(_key(report), who) if report.is_open else None
+    for one in _asked(report):
+        typed = _typed(one, kept.content) if kept else None
+        yield _merged(one, typed) if typed else one
+
+
+def _typed(one: Asked, content: Mapping[str, list[str]]) -> Mapping[str, Any] | None:
+    names = [one.form.add_prefix(name) for name in ("choice", "reason", "seen")]
+    if not all(content.get(name) for name in names):
+        return None
+    choice, reason, seen = (content[name][0] for name in names)
+    return {"choice": choice, "reason": reason, "seen": number(seen)}
+
+
+def _beside(asked: list[Asked]) -> Iterator[Asked]:
+    return (_merged(one, one.form.cleaned_data) for one in asked)
+
+
+def _merged(one: Asked, typed: Mapping[str, Any]) -> Asked:
     """What this person typed stays in the form; what somebody else kept stands beside it."""
-    for one in asked:
-        typed, newest = one.form.cleaned_data, one.kept[0] if one.kept else None
-        number = newest.number if newest else 0
-        values = {**typed, "seen": number}
-        was_changed = bool(newest) and number != typed["seen"]
-        same = newest and (newest.choice, newest.reason) == (typed["choice"], typed["reason"].strip())
-        if was_changed and not _is_typed(one):
-            values = _values(one.kept[0])  # this person did not touch it: theirs counts
-        form = DecisionForm(prefix=one.form.prefix, initial=values)
-        theirs = newest if was_changed and not same and _is_typed(one) else None
-        yield Asked(one.priority, one.goal, form, one.kept, theirs)
+    newest = one.kept[0] if one.kept else None
+    newest_number = newest.number if newest else 0
+    values = {**typed, "seen": newest_number}
+    was_changed = bool(newest) and newest_number != typed["seen"]
+    same = newest and (newest.choice, newest.reason) == (typed["choice"], typed["reason"].strip())
+    is_typed = _is_typed(one, typed)
+    if was_changed and not is_typed:
+        values = _values(one.kept[0])  # this person did not touch it: theirs counts
+    form = DecisionForm(prefix=one.form.prefix, initial=values)
+    theirs = newest if was_changed and not same and is_typed else None
+    return Asked(one.priority, one.goal, form, one.kept, theirs)
 
 
-def _is_typed(one: Asked) -> bool:
+def _is_typed(one: Asked, typed: Mapping[str, Any]) -> bool:
     """Whether it differs from the version that this person saw."""
-    typed = one.form.cleaned_data
     seen = next((row for row in one.kept if row.number == typed["seen"]), None)
     before = (seen.choice, seen.reason) if seen else ("", "")
     return (typed["choice"], typed["reason"].strip()) != before
@@ -117,6 +170,7 @@ def _is_typed(one: Asked) -> bool:
 
 def _page(request: Request, report: Report, asked: list[Asked], status: int = 200) -> HttpResponse:
     whole = [one for one in asked if one.goal is None]
+    kept = draft_of(_key(report), request.who) if report.is_open and request.method != "POST" else None
     context = {
         "report": report,
         "parts": [(one, [g for g in asked if g.goal and g.priority == one.priority]) for one in whole],
@@ -124,7 +178,8 @@ def _page(request: Request, report: Report, asked: list[Asked], status: int = 20
         "total": len(whole),
         "goals": sum(bool(one.goal and one.kept and one.kept[0].choice) for one in asked),
         "all_goals": len(asked) - len(whole),
-        "is_conflict": status == 409,
+        "is_conflict": status == 409 or any(one.theirs for one in asked),
+        "kept_at": kept.saved_at if kept else None,
         "may_edit": report.is_open and request.who.may("report.edit"),
         "crumbs": [
             (reverse("documents:list"), _("Verslagen")),

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from koers.base.access.admission import Request
 from koers.govern.policy.models import Policy
 from koers.govern.programme.selectors import plans
 from koers.govern.review.evaluation import EvaluationError
@@ -33,9 +34,9 @@ def yearly_reports(policy: Policy, today: date) -> list[Report]:
     ]
 
 
-def evaluation(request: HttpRequest, year: int) -> HttpResponse:
+def evaluation(request: Request, year: int) -> HttpResponse:
     try:
-        document = evaluation_of(year)
+        document = evaluation_of(year, request.who)
     except (EvaluationError, DocumentError) as error:
         return refused(request, error)
     context = {
@@ -46,9 +47,9 @@ def evaluation(request: HttpRequest, year: int) -> HttpResponse:
     return render(request, "documents/evaluation.html", context)
 
 
-def evaluation_pdf(request: HttpRequest, year: int) -> HttpResponse:
+def evaluation_pdf(request: Request, year: int) -> HttpResponse:
     try:
-        document = evaluation_of(year)
+        document = evaluation_of(year, request.who)
         pdf = write_pdf(document)
     except (EvaluationError, DocumentError) as error:
         return refused(request, error)

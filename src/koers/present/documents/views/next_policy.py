@@ -27,7 +27,7 @@ def file_name(draft: NextPolicy) -> str:
 @require_safe
 def file(request: Request, draft: int) -> HttpResponse:
     found = next_policy(draft, request.who)
-    made = WORD.write(next_policy_document(found, localdate()))
+    made = WORD.write(next_policy_document(found, localdate(), request.who))
     response = HttpResponse(made, content_type=WORD.content_type)
     response["Content-Disposition"] = f'attachment; filename="{file_name(found)}"'
     return response
@@ -37,7 +37,7 @@ def file(request: Request, draft: int) -> HttpResponse:
 def offer(request: Request, draft: int) -> HttpResponse:
     """Read like any other document; a person accepts it part by part."""
     found = next_policy(draft, request.who)
-    data = WORD.write(next_policy_document(found, localdate()))
+    data = WORD.write(next_policy_document(found, localdate(), request.who))
     try:
         proposal = propose_document(data=data, name=file_name(found), by=request.who)
     except PersonalDataFound as error:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from koers.base.access.admission import Request
-from koers.govern.policy.selectors import current_policy
+from koers.govern.policy.selectors import current_policy, policy_at_hand
 from koers.govern.review.evaluation import EvaluationError
 from koers.govern.review.reports.actions import refresh_readings, start_report
 from koers.govern.review.reports.errors import ReportError
@@ -44,12 +44,15 @@ def listing(request: Request) -> HttpResponse:
 
 def _listing(request: Request, form: StartForm, status: int = 200) -> HttpResponse:
     today = date.today()
-    policy = current_policy(today)
+    policy, at_hand = current_policy(today), policy_at_hand(today)
+    coming = None if policy else at_hand
     context = {
         "policy": policy,
+        "coming": coming,
+        "begins": date(coming.start_year, 1, 1) if coming else None,
         "today": today,
         "kept": reports(request.who),
-        "reports": yearly_reports(policy, today) if policy else [],
+        "reports": yearly_reports(at_hand, today) if at_hand else [],
         "may_edit": request.who.may("report.edit"),
         "form": form,
     }

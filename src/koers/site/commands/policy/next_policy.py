@@ -65,13 +65,46 @@ def _show(console: Console, draft: Any, is_new: bool) -> None:
     for line in compared(draft):
         table.add_row(line.became, line.before or "–", line.now or "–")
     console.print(table)
+    _show_evidence(console, draft)
     address = reverse("desk:next_policy", args=[draft.pk])
     console.print(f"\nVerder op http://localhost:8000{address} (na ./koers demo)", soft_wrap=True)
 
 
+def _show_evidence(console: Console, draft: Any) -> None:
+    """How much was promised, noticed and agreed about each subject, and on which page it stands."""
+    from django.urls import reverse
+
+    from koers.base.access.who import by_command
+    from koers.govern.review.next_policy.evidence import evidence
+
+    known = evidence(draft.follows, date.today(), by_command("policy next"))
+    heads = (
+        "Onderwerp",
+        "Toezeggingen (te laat of vervallen)",
+        "Signalen (zonder reactie)",
+        "Duidingen",
+        "Waar",
+    )
+    table = Table(*heads, box=None, pad_edge=False)
+    for one in draft.candidates.all():
+        if one.former_id in known:
+            beside = known[one.former_id].beside
+            counts = [_count(pieces) for pieces in (beside.pledges, beside.signals, beside.interpretations)]
+            table.add_row(one.name, *counts, reverse("desk:next_subject", args=[draft.pk, one.pk]))
+    if table.rows:
+        console.print()
+        console.print(table)
+
+
+def _count(pieces: Any) -> str:
+    care = sum(one.needs_care for one in pieces)
+    return f"{len(pieces)} ({care})" if care else str(len(pieces))
+
+
 def _write(draft: Any, path: Path) -> None:
+    from koers.base.access.who import by_command
     from koers.present.documents.docx_file import write_docx
     from koers.present.documents.next_policy import next_policy_document
 
-    write_whole(path, write_docx(next_policy_document(draft, date.today())))
+    write_whole(path, write_docx(next_policy_document(draft, date.today(), by_command("policy next"))))
     click.echo(f"Geschreven: {path}")

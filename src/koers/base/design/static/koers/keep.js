@@ -42,11 +42,6 @@
   async function keep () {
     const now = words()
     if (now === before) return
-    if (!form.dataset.draft) { // this page keeps its drafts in the browser only
-      inBrowser(now)
-      state.textContent = form.dataset.lost
-      return
-    }
     try {
       const answer = await fetch(form.dataset.draft, {
         method: 'POST', keepalive: true, body: new FormData(form), headers: { 'HX-Request': 'true' }
