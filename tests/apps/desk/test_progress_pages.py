@@ -177,6 +177,12 @@ def test_adviser_sees_who_is_late_and_reminds_within_the_limit(action, today, cl
     assert len(mail.outbox) == 1
 
 
+def test_nobody_is_asked_before_a_plan_is_adopted(today, client):
+    page = client.get(reverse("desk:progress_late")).content.decode()
+    assert "Niemand hoeft nu te melden." in page
+    assert "Iedereen heeft gemeld" not in page
+
+
 def test_adviser_sets_how_often_is_asked(action, client):
     url = reverse("desk:activity_ask", args=[action.pk])
     assert client.post(url, {"months": "1"}).status_code == 302
