@@ -95,6 +95,22 @@ def test_personal_data_is_refused_and_the_answers_stay(path, visitor, action):
     assert page.content.decode().count("checked") == 3  # what was chosen, but for money
 
 
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [
+        ("-3", "Vul een getal in, nul of hoger."),
+        ("1e9", "Vul een getal in, zoals 1250 of 7,3."),
+        ("veel", "Vul een getal in, zoals 1250 of 7,3."),
+    ],
+)
+def test_number_that_is_none_is_refused_and_nothing_is_sent(path, visitor, action, value, says):
+    visitor.post(path)
+    page = visitor.post(reverse("desk:progress_report", args=[action.pk]), FORM | {"value": value})
+    assert page.status_code == 400
+    assert says in page.content.decode()
+    assert ProgressUpdate.objects.count() == 0
+
+
 def test_what_was_typed_comes_back_after_a_lost_connection(path, visitor, action):
     visitor.post(path)
     url = reverse("desk:progress_report", args=[action.pk])
