@@ -7,11 +7,12 @@ import pytest
 from django.core import mail
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
-from people import BY, SignedIn, account
+from people import BY, SignedIn, account, someone
 from progress_cases import TITLE, at, led_by_police, links
 
 from koers.base.access.models import SignInLink
 from koers.base.access.permissions import ANYONE, routes
+from koers.govern.programme.actions import record_progress
 from koers.govern.programme.models import Action, Draft, ProgressUpdate
 from koers.govern.programme.reminding import remind_due
 
@@ -69,6 +70,15 @@ def test_partner_reports_in_one_screen_and_the_activity_shows_it(path, visitor, 
     assert Action.objects.get(pk=action.pk).state == "vertraagd"
     shown = SignedIn("adviseur-oov").get(reverse("desk:activity", args=[action.pk])).content.decode()
     assert "Eén viel uit." in shown
+
+
+def test_report_that_is_sent_twice_at_once_is_kept_once(action):
+    told = {"action": action, "on": MONDAY.date(), "state": "vertraagd", "comment": "Eén viel uit."}
+    one, same = (record_progress(**told, by=someone("politie")) for _ in range(2))
+    assert one == same
+    other = record_progress(**told | {"comment": "Er is nog iets bij."}, by=someone("politie"))
+    assert other != one
+    assert ProgressUpdate.objects.count() == 2
 
 
 def test_correction_stands_beside_the_first_report(path, visitor, action):
@@ -193,7 +203,7 @@ def test_adviser_sees_who_is_late_and_reminds_within_the_limit(action, today, cl
     assert len(mail.outbox) == 1
 
 
-def test_nobody_is_asked_before_a_plan_is_adopted(today, client):
+def test_nobody_is_asked_before_a_plan_is_adopted(adopted, today, client):
     page = client.get(reverse("desk:progress_late")).content.decode()
     assert "Niemand hoeft nu te melden." in page
     assert "Iedereen heeft gemeld" not in page
