@@ -18,5 +18,6 @@ def made_just_now(found: QuerySet[M], *, at: str, by: Who) -> M | None:
 
     Within the transaction of an action: the second of two waits here until the first is done.
     """
-    list(User.objects.select_for_update().filter(pk=by.user_id).values_list("pk"))
+    if by.user_id is not None:
+        list(User.objects.select_for_update().filter(pk=by.user_id).values_list("pk"))
     return found.filter(**{f"{at}__gte": now() - JUST_NOW}).order_by("pk").last()
