@@ -146,6 +146,20 @@ def test_html_scripts_and_styles_are_no_text() -> None:
     assert "bewaakte stallingen" in text
 
 
+def test_html_that_is_not_shown_is_no_text_also_in_a_cell_of_word() -> None:
+    page = (
+        "<html xmlns:o='urn:schemas-microsoft-com:office:office'><body>"
+        "<p>Plan <span style='DISPLAY: none'>onzichtbaar</span>2027</p><table>"
+        "<tr><td><span style='mso-hide:all'>verborgen</span>Activiteit<o:p></o:p></td><td>Trekker</td></tr>"
+        "<tr><td>Houden van een avond</td><td>Gemeente</td></tr></table></body></html>"
+    )
+    text = read_document(page.encode(), "geplakt.html").text
+    assert "verborgen" not in text
+    assert "onzichtbaar" not in text
+    assert "Plan 2027" in text
+    assert "Activiteit\tTrekker" in text
+
+
 def test_html_with_entities_of_its_own_is_refused() -> None:
     entity = b'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
     page = entity + b"<html><body><p>Plan &x; klaar</p></body></html>"

@@ -210,6 +210,9 @@ def test_csv_template_that_is_filled_in_comes_back_whole(asked) -> None:
     ("data", "says"),
     [
         (b"", "Het bestand is leeg"),
+        (b"%PDF-1.7\n\xe2\xe3\xcf", "Dit is een PDF. Kies het ingevulde formulier, als .xlsx of .csv."),
+        (b"\xef\xbb\xbf\r\n<!doctype html><title>Aanmelden</title>", "Dit is een webpagina."),
+        (b"\x89PNG\r\n\x1a\n", "Dit is een plaatje."),
         (csv_bytes(*GOOD_LINES, encoding="utf-16"), "UTF-16"),
         (csv_bytes(*GOOD_LINES).replace(b";\r\n", b";\xeb\r\n", 1), "waarschijnlijk in Windows-1252"),
         (csv_bytes(*GOOD_LINES).replace(b";", b","), "komma’s uit elkaar"),
@@ -219,6 +222,7 @@ def test_csv_template_that_is_filled_in_comes_back_whole(asked) -> None:
         (csv_bytes("brandweer-uitrukken;GM9999;2023-k1;49"), "regel 2: 4 kolommen in plaats van 5"),
         (csv_bytes("brandweer-uitrukken;GM9999;2099-k1;49;"), "periode: tijdvak 2099-k1 is nog niet voorbij"),
         (csv_bytes("brandweer-uitrukken;GM9999;2022-k1;49;"), "regel 2, periode: dit gaat over 2022-k1"),
+        (csv_bytes("brandweer-uitrukken;GM9999;2023-k1;7.500,50;"), "„7.500,50” heeft een punt. Schrijf"),
         (csv_bytes("brandweer-uitrukken;GM9999;2023-k1;4,9;"), "regel 2, aantal: „4,9” is geen heel getal"),
         (csv_bytes(*GOOD_LINES[:2]), "de regel van „brandweer-opkomsttijd” in GM9999 ontbreekt"),
         (csv_bytes('brandweer-uitrukken;GM9999;2023-k1;"49;'), "niet te lezen"),

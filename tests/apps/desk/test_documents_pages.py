@@ -257,7 +257,7 @@ def test_upload_that_is_too_large_is_refused_before_reading(client, proefstad, s
 def test_upload_without_a_file_asks_for_one(client, proefstad):
     page = client.post(reverse("desk:documents"), {})
     assert page.status_code == 400
-    assert "Kies eerst een bestand." in page.content.decode()
+    assert "Kies een bestand, of plak een tekst." in page.content.decode()
 
 
 def test_sample_outside_the_catalogue_is_not_read(client, proefstad):

@@ -132,7 +132,7 @@ def test_same_paste_twice_is_one_document(client, adopted):
 def test_nothing_chosen_and_nothing_pasted_asks_for_a_file(client, proefstad, sent):
     answer = client.post("/documenten/", sent)
     assert answer.status_code == 400
-    assert "Kies eerst een bestand" in answer.content.decode()
+    assert "Kies een bestand, of plak een tekst" in answer.content.decode()
 
 
 def test_ten_thousand_activities_are_refused_and_nothing_is_kept(client, proefstad, monkeypatch):

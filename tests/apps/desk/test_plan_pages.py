@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import date
 
 import openpyxl
@@ -196,6 +197,18 @@ def test_table_with_a_strange_question_is_a_page(client, plan, action, asked):
     assert client.get(reverse("desk:plan_table", args=[plan.pk]) + asked).status_code == 200
 
 
+@pytest.mark.parametrize("amount", ["", "-3", "abc", "1e9", "12,345", "7,500.50", "1.2.3", "99999999999999"])
+def test_amount_that_is_none_is_refused_and_the_rest_of_the_form_stays(client, plan, amount):
+    address = reverse("desk:plan_money", args=[plan.pk])
+    sent = {"name": "Werkbudget", "amount_eur": amount, "term": "structureel", "version": plan.version}
+    answer = client.post(address, sent)
+    assert answer.status_code == 400
+    assert "Vul een bedrag in euro in, zoals 12500 of 12.500,00." in text(answer)
+    assert 'value="Werkbudget"' in text(answer)
+    assert re.findall(r'<input[^>]*name="(\w+)"[^>]* autofocus', text(answer)) == ["amount_eur"]
+    assert not PlanBudget.objects.exists()
+
+
 def test_budget_is_added_and_what_has_none_says_so(client, plan, action):
     plan.refresh_from_db()
     address = reverse("desk:plan_money", args=[plan.pk])
@@ -203,7 +216,9 @@ def test_budget_is_added_and_what_has_none_says_so(client, plan, action):
     assert client.post(address, sent).status_code == 302
     budget = PlanBudget.objects.get()
     assert (str(budget.amount_eur), budget.term) == ("12500.50", "structureel")
-    assert "Bij 1 van de 1 activiteiten staat geen bedrag" in text(client.get(address))
+    page = text(client.get(address))
+    assert "Bij de enige activiteit staat geen bedrag" in page
+    assert page.count("€ 12.500,50") == 3  # in the sentence, as the budget and as what is left
     change(client, action, **{f"share-{budget.pk}": "13000"})
     assert "te veel toegewezen" in text(client.get(address))
 

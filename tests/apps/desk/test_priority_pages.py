@@ -44,6 +44,7 @@ def test_coverage_sentence_counts_themes_without_an_activity(
     assert themes.coverage_sentence(lines(*rows), years) == sentence
 
 
+@pytest.mark.django_db  # how a plan is called is a setting
 def test_plans_note_names_the_years_that_are_missing() -> None:
     note = themes.plans_note([2023, 2024, 2025, 2026], [2024, 2026], lines({2024: 1, 2026: 0}))
     assert note.startswith("De jaarplannen 2023 en 2025 staan niet in Koers.")

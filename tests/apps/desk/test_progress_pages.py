@@ -7,11 +7,12 @@ import pytest
 from django.core import mail
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
-from people import BY, SignedIn, account
+from people import BY, SignedIn, account, someone
 from progress_cases import TITLE, at, led_by_police, links
 
 from koers.base.access.models import SignInLink
 from koers.base.access.permissions import ANYONE, routes
+from koers.govern.programme.actions import record_progress
 from koers.govern.programme.models import Action, Draft, ProgressUpdate
 from koers.govern.programme.reminding import remind_due
 
@@ -71,6 +72,15 @@ def test_partner_reports_in_one_screen_and_the_activity_shows_it(path, visitor, 
     assert "Eén viel uit." in shown
 
 
+def test_report_that_is_sent_twice_at_once_is_kept_once(action):
+    told = {"action": action, "on": MONDAY.date(), "state": "vertraagd", "comment": "Eén viel uit."}
+    one, same = (record_progress(**told, by=someone("politie")) for _ in range(2))
+    assert one == same
+    other = record_progress(**told | {"comment": "Er is nog iets bij."}, by=someone("politie"))
+    assert other != one
+    assert ProgressUpdate.objects.count() == 2
+
+
 def test_correction_stands_beside_the_first_report(path, visitor, action):
     visitor.post(path)
     url = reverse("desk:progress_report", args=[action.pk])
@@ -93,6 +103,22 @@ def test_personal_data_is_refused_and_the_answers_stay(path, visitor, action):
     assert ProgressUpdate.objects.count() == 0
     assert 'value="vertraagd"' in page.content.decode()
     assert page.content.decode().count("checked") == 3  # what was chosen, but for money
+
+
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [
+        ("-3", "Vul een getal in, nul of hoger."),
+        ("1e9", "Vul een getal in, zoals 1250 of 7,3."),
+        ("veel", "Vul een getal in, zoals 1250 of 7,3."),
+    ],
+)
+def test_number_that_is_none_is_refused_and_nothing_is_sent(path, visitor, action, value, says):
+    visitor.post(path)
+    page = visitor.post(reverse("desk:progress_report", args=[action.pk]), FORM | {"value": value})
+    assert page.status_code == 400
+    assert says in page.content.decode()
+    assert ProgressUpdate.objects.count() == 0
 
 
 def test_what_was_typed_comes_back_after_a_lost_connection(path, visitor, action):
@@ -175,6 +201,12 @@ def test_adviser_sees_who_is_late_and_reminds_within_the_limit(action, today, cl
     assert "1 mail verstuurd." in client.post(remind, follow=True).content.decode()
     assert "Geen mail verstuurd" in client.post(remind, follow=True).content.decode()
     assert len(mail.outbox) == 1
+
+
+def test_nobody_is_asked_before_a_plan_is_adopted(adopted, today, client):
+    page = client.get(reverse("desk:progress_late")).content.decode()
+    assert "Niemand hoeft nu te melden." in page
+    assert "Iedereen heeft gemeld" not in page
 
 
 def test_adviser_sets_how_often_is_asked(action, client):

@@ -118,3 +118,9 @@ def test_who_does_not_keep_the_ledger_takes_no_step(role: str) -> None:
 @pytest.mark.parametrize("role", ["griffie", "adviseur-oov"])
 def test_clerk_and_adviser_take_a_step(role: str) -> None:
     assert take_step(pledge=made(), version=1, step=step(on=ON), by=someone(role)).pk
+
+
+def test_pledge_that_is_sent_twice_is_kept_once_and_another_is_not() -> None:
+    assert made("Meer licht in de tunnel") == made("Meer licht in de tunnel")
+    assert made("Meer licht in de tunnel", said="2026") != made("Meer licht in de tunnel")
+    assert Pledge.objects.count() == 2

@@ -23,7 +23,7 @@ from koers.govern.review.pledges.selectors import (
     pledges_for,
 )
 from koers.govern.review.pledges.standing import standings_of
-from koers.govern.review.pledges.wording import ledger_sentence
+from koers.govern.review.pledges.wording import ledger_sentence, standing_sentence
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("proefstad")]
 
@@ -77,12 +77,24 @@ def test_ledger_says_in_one_sentence_how_it_stands(four: None) -> None:
         ((1, 0, 0), "Er staat één punt in de lijst. Het is afgerond of vervallen."),
         ((1, 1, 1), "Er staat één punt in de lijst en dat is nog open. Dat is over zijn termijn."),
         ((2, 2, 2), "Beide punten in de lijst staan nog open. Beide zijn over hun termijn."),
-        ((3, 3, 0), "Alle drie punten in de lijst staan nog open. Geen daarvan is over zijn termijn."),
+        ((3, 3, 0), "Alle drie de punten in de lijst staan nog open. Geen daarvan is over zijn termijn."),
         ((5, 1, 1), "Van de vijf punten in de lijst staat er één open. Dat is over zijn termijn."),
     ],
 )
 def test_sentence_fits_the_counts(counts: tuple[int, int, int], said: str) -> None:
     assert ledger_sentence(PledgeCount(*counts)) == said
+
+
+@pytest.mark.parametrize(
+    ("kind", "due", "said"),
+    [
+        ("coalitiepunt", "2027", "Dit coalitiepunt is open. De termijn is 2027."),
+        ("motie", "2027", "Deze motie is open. De termijn is 2027."),
+        ("raadsvraag", "", "Deze raadsvraag is open. De termijn ontbreekt."),
+    ],
+)
+def test_standing_sentence_points_at_the_kind_in_good_dutch(kind: str, due: str, said: str) -> None:
+    assert standing_sentence(made(kind=kind, due=due), ON) == said
 
 
 def test_year_has_what_was_made_by_then_and_not_yet_settled(four: None) -> None:

@@ -74,6 +74,16 @@ def test_plan_does_not_change_the_adopted_policy_and_may_change_itself(annual_pl
     assert Action.objects.filter(owner="wijkmanager").count() == 1
 
 
+@pytest.mark.parametrize(
+    ("told", "has_lead"),
+    [({}, False), ({"owner": "wijkmanager"}, True), ({"lead_function": "adviseur"}, True)],
+)
+def test_action_has_a_lead_by_the_text_of_the_plan_or_by_the_form(annual_plan, told, has_lead):
+    Action.objects.update(owner="", lead_function="", lead=None)
+    Action.objects.update(**told)
+    assert Action.objects.order_by("pk")[0].has_lead is has_lead
+
+
 def test_link_counts_as_proposed_until_a_person_confirms(annual_plan, adopted):
     action, theme = annual_plan.actions()[0], Theme.objects.get(name="Jeugd")
     assert states(adopted)["Jeugd"] == ["geen plan", "geen", "geen plan", "geen plan"]

@@ -106,7 +106,10 @@ def test_whole_way_of_a_report_goes_through_the_pages(report) -> None:
         assert answer.status_code == 200
         return answer.content.decode()
 
-    assert "ligt nu bij het college" in post(writer, "report_to_executive", version=report.version)
+    assert "Dit is een ambtelijk concept, met de cijfers van" in writer.get(page).content.decode()
+    with_executive = post(writer, "report_to_executive", version=report.version)
+    assert "ligt nu bij het college" in with_executive
+    assert "Dit concept ligt bij het college, met de cijfers van" in with_executive
     assert "Iemand anders laat precies deze versie" in post(writer, "report_offer")
     offered = mayor.get(page).context["offered"]
     assert "bij de raad en is bevroren" in post(mayor, "report_let_go", version=offered.version)

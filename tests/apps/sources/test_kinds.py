@@ -1,3 +1,4 @@
+import gzip
 from datetime import date
 
 import pytest
@@ -57,7 +58,9 @@ def test_padded_and_decimal_numbers_of_the_untyped_table_are_read(tmp_path):
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("Soort,Regio,Perioden\n1,2,3\n", "bestand.csv, regel 1: kolom Aantal_1 ontbreekt"),
+        ("Soort,Regio,Perioden\n1,2,3\n", "bestand.csv, regel 1: kolom Aantal_1 ontbreekt: is dit"),
+        ("Soort,Regio\n1,2\n", "regel 1: kolommen Perioden, Aantal_1 ontbreken: is dit"),
+        ("", "regel 1: kolommen Soort, Regio, Perioden, Aantal_1 ontbreken"),
         ("Soort,Regio,Perioden,Aantal_1\n1,GM1,2022JJ00,veel\n", "regel 2: „veel” is geen getal"),
         (
             "Soort,Regio,Perioden,Aantal_1\n1,GM1,22JJ00,1\n1,GM1,xxxxJJ00,1\n",
@@ -81,6 +84,27 @@ STATLINE = """"Titel"
 "Buitenland";"";"";"."
 "Bron: Politie"
 """
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "problem"),
+    [
+        ("x.csv", b"\x93\xd2\x00binair", "x.csv, het bestand: dit is geen tekst in UTF-8: sla het op"),
+        ("x.csv", "Soort,Regio,Perioden,Aantal_1\ncaf\xe9,1,2,3\n".encode("cp1252"), "geen tekst in UTF-8"),
+        ("x.csv.gz", b"\x1f\x8bgeen zip", "het ingepakte bestand is beschadigd"),
+        ("x.csv.gz", b"a,b\n", "het ingepakte bestand is beschadigd"),
+        (
+            "x.csv.gz",
+            gzip.compress(b"Soort,Regio,Perioden,Aantal_1\n")[:-9],
+            "het ingepakte bestand is beschadigd",
+        ),
+    ],
+)
+def test_file_that_is_no_text_is_refused_and_no_traceback(tmp_path, name, content, problem):
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(UnreadableCell, match=problem):
+        list(CELLS.rows(path, CONTEXT))
 
 
 def test_export_gives_the_columns_of_its_topic_only(tmp_path):

@@ -27,6 +27,12 @@ def exact(value: float | None, most: int = 2) -> str:
     return decimal(value, next(enough, most))
 
 
+def euros(value: object) -> str:
+    """An amount with its cents when it has any: 12.500 and 12.500,50."""
+    amount = float(str(value)) if value not in (None, "") else None
+    return decimal(amount, 0 if amount is None or amount == round(amount) else 2)
+
+
 def number(value: float | None) -> str:
     """A whole number with points between the thousands."""
     return decimal(value, 0)

@@ -63,13 +63,22 @@ def own_standing(pk: int, who: Who, today: date) -> Standing:
     raise UnknownAction
 
 
+def is_asked(today: date) -> bool:
+    """Whether there is anything in a plan that somebody is asked about."""
+    return _led(today).exists()
+
+
 def due_standings(today: date, organisation: int | None = None) -> list[Standing]:
     """What its lead has to report now; who only takes part is not asked."""
-    found = _reported(today).exclude(lead=None).exclude(mode=Action.Mode.STOP).exclude(state__in=CLOSED)
+    found = _led(today).exclude(state__in=CLOSED)
     if organisation is not None:
         found = found.filter(lead=organisation)
     standings = [standing_of(action, today) for action in found]
     return sorted((one for one in standings if one.is_due), key=lambda one: -(one.days_late or 0))
+
+
+def _led(today: date) -> QuerySet[Action]:
+    return _reported(today).exclude(lead=None).exclude(mode=Action.Mode.STOP)
 
 
 def _reported(today: date) -> QuerySet[Action]:

@@ -15,7 +15,7 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("Document"),
         error_messages={
-            "required": gettext_lazy("Kies eerst een bestand."),
+            "required": gettext_lazy("Kies een bestand, of plak een tekst."),
             "empty": gettext_lazy("Het bestand is leeg. Kies een bestand met tekst."),
             "invalid": gettext_lazy("Het bestand is niet aangekomen. Probeer het opnieuw."),
             "max_length": gettext_lazy("De bestandsnaam is te lang. Geef het bestand een kortere naam."),

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from koers.analysis.statistics import Funnel, FunnelLimits, StatisticsError, funnel_limits
 from koers.base.design.charts import Bounds, Scene, Spot, funnel
-from koers.base.design.numbers import decimal, number
+from koers.base.design.numbers import decimal, in_words, number
 from koers.base.places.models import Place
 from koers.base.places.periods import Period
 from koers.data.indicators.selectors import PlaceCounts, Series, SourceLine, municipal_counts
@@ -74,14 +75,13 @@ def _sentence(place: Place, limits: Funnel, at: int) -> str:
         1: _("%(place)s ligt buiten de binnenste grens: het waard om naar te kijken."),
         2: _("%(place)s ligt buiten de buitenste grens: het waard om naar te kijken."),
     }[abs(int(limits.outside[at]))] % {"place": place}
-    beyond = np.abs(limits.outside)
-    words = {
-        "n": number(len(limits.outside)),
-        "a": number(int((beyond >= 1).sum())),
-        "b": number(int((beyond >= 2).sum())),
-    }
-    others = _("Van de %(n)s gemeenten liggen er %(a)s buiten de binnenste grens.") % words
-    return f"{where} {others}"
+    beyond = int((np.abs(limits.outside) >= 1).sum())
+    others = ngettext(
+        "Van de %(n)s gemeenten ligt er %(a)s buiten de binnenste grens.",
+        "Van de %(n)s gemeenten liggen er %(a)s buiten de binnenste grens.",
+        beyond,
+    )
+    return f"{where} {others % {'n': number(len(limits.outside)), 'a': in_words(beyond)}}"
 
 
 def _scene(

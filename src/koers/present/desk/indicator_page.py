@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from koers.analysis.statistics import Outcome
@@ -141,7 +142,7 @@ def facts(indicator: Indicator, usage: Usage, interpreted: str) -> list[tuple[st
         (_("Gewenst"), indicator.get_wish_display() if indicator.wish else "", _("niet vastgelegd")),
         (_("Startwaarde"), baseline(usage, indicator), none),
         (_("Streefwaarde"), told(target.target_value, indicator) if target else "", none),
-        (_("Streefdatum"), date_.strftime("%d-%m-%Y") if date_ else "", none),
+        (_("Streefdatum"), date_format(date_, "j F Y") if date_ else "", none),
         (_("Eigenaar"), target.owner if target else "", _("geen eigenaar")),
         (_("Duiding"), interpreted, _("niet afgesproken")),
     ]

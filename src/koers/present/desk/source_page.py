@@ -46,6 +46,8 @@ def lede(lines: Sequence[Line]) -> list[str]:
     read = sum(one.found.reading is not None for one in lines)
     known = {"all": in_words(len(lines)), "read": in_words(read)}
     parts = [_("Koers kent %(all)s bronnen en las er %(read)s.") % known]
+    if lines and read == len(lines):
+        parts = [_("Koers kent %(all)s bronnen en las ze allemaal.") % known]
     if late:
         text = ngettext(
             "Van %(n)s bron hadden er nieuwe cijfers moeten zijn.",

@@ -68,13 +68,13 @@ def lacking_sentence(lacking: Sequence[str], place: str) -> str:
     return _("Dat zegt niets over hoe veilig %(place)s is: er ontbreken %(lacking)s.") % words
 
 
-def counted_sentence(series: Series) -> str:
+def counted_sentence(series: Series, is_judged: bool) -> str:
     """Wel geteld: in 2023 registreerde de politie 1.138 misdrijven, 96 minder dan in 2022."""
     years = [value for value in series.whole_years if value.count is not None and not value.disturbed]
     if len(years) < 2:
         return ""
     fact = counted_fact(series.indicator, series, years[-2], years[-1])
-    return _("Wel geteld: %(fact)s") % {"fact": mid_sentence(fact)}
+    return fact if is_judged else _("Wel geteld: %(fact)s") % {"fact": mid_sentence(fact)}
 
 
 def goals_sentence(goals: Sequence[Measured]) -> str:

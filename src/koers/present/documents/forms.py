@@ -28,7 +28,7 @@ class StartForm(forms.Form):
         min_value=2000,
         max_value=2100,
         error_messages=dict.fromkeys(
-            ("required", "invalid", "min_value", "max_value"), _("Vul een jaar in vier cijfers in.")
+            ("required", "invalid", "min_value", "max_value"), _("Vul een jaar in van 2000 tot en met 2100.")
         ),
         widget=forms.NumberInput(attrs={"class": "koers-input koers-input--year"}),
     )

@@ -69,6 +69,7 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 CHARSET = re.compile(rb"""(?:charset\s*=\s*["']?|<\?xml[^>]+encoding=["'])([\w-]+)""", re.IGNORECASE)
 SMALL_PART = 0.3
 MOST_SPANNED = 30
+NOT_SHOWN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)  # the last one is of Word
 DEPTH = 400  # deeper nesting than any real page
 Row = tuple[str, Style]
 
@@ -103,6 +104,10 @@ def _squeeze(text: str) -> str:
     return re.sub(r"[\s\u00a0]+", " ", text).strip()
 
 
+def _is_hidden(element: etree._Element) -> bool:
+    return element.get("hidden") is not None or bool(NOT_SHOWN.search(element.get("style", "")))
+
+
 class _Walker:
     """Collects text until a block ends, as a browser breaks lines."""
 
@@ -116,7 +121,7 @@ class _Walker:
 
     def walk(self, element: etree._Element, style: Style, depth: int, bold: bool = False) -> None:
         tag = element.tag if isinstance(element.tag, str) else ""
-        if not tag or tag in INERT or depth > DEPTH or element.get("hidden") is not None:
+        if not tag or tag in INERT or depth > DEPTH or _is_hidden(element):
             return
         if tag == "table" and self._is_data(element):
             self.table(element, style)
@@ -209,7 +214,7 @@ def _span(cell: etree._Element, name: str) -> int:
 
 
 def _inner_texts(element: etree._Element) -> Iterator[str]:
-    if not isinstance(element.tag, str) or element.tag in INERT:
+    if not isinstance(element.tag, str) or element.tag in INERT or _is_hidden(element):
         return
     yield element.text or ""
     for child in element:

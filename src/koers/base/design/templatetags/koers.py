@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django import template
+from django.forms import BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from koers.base.design.charts.scene import Scene
 register = template.Library()
 register.filter("number", numbers.number)
 register.filter("exact", numbers.exact)
+register.filter("euros", numbers.euros)
 register.filter("in_words", numbers.in_words)
 register.filter("own_words", own_words, is_safe=True)
 
@@ -46,6 +48,13 @@ def told(value: object) -> str:
 def sentence(text: object) -> str:
     """First letter as a capital, the rest as it stands."""
     return numbers.capital(str(text))
+
+
+@register.simple_tag
+def widget(field: BoundField) -> SafeString:
+    """The first wrong field has the keyboard, so that a long page opens where something is to be done."""
+    wrong = next((name for name in field.form.fields if name in field.form.errors), None)
+    return field.as_widget(attrs={"autofocus": True} if field.name == wrong else None)
 
 
 @register.simple_tag

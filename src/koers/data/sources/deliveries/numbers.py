@@ -12,7 +12,7 @@ from koers.data.sources.deliveries.errors import Problem
 WHOLE = re.compile(r"[0-9]{1,9}", re.ASCII)
 SIGNED = re.compile(r"[-−–][0-9]+([.,][0-9]+)?", re.ASCII)
 WITH_COMMA = re.compile(r"[0-9]{1,7},[0-9]+", re.ASCII)
-WITH_POINT = re.compile(r"[0-9]+\.[0-9]+", re.ASCII)
+WITH_POINT = re.compile(r"[0-9]+(\.[0-9]+)+(,[0-9]+)?", re.ASCII)
 LONGEST_QUOTED = 20
 
 

@@ -3,6 +3,7 @@
 import csv
 import gzip
 import re
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from koers.data.sources.errors import UnreadableCell
 
 Where = int | str  # the line of a text, or „cel B7”
 Located = Iterator[tuple[Where, Row]]
+WHOLE, NO_TEXT = "het bestand", "dit is geen tekst in UTF-8: sla het op als „CSV UTF-8”"
+BROKEN = "het ingepakte bestand is beschadigd: haal het opnieuw op"
 NO_VALUE = {"", ".", "x", "-"}  # secret, unknown or cannot occur: there is no value, which is not zero
 
 OF_CBS = re.compile(r"^(GM|WK|BU)")
@@ -74,13 +77,18 @@ def _check(file: str, where: Where, row: Row, context: Context) -> None:
 
 @contextmanager
 def opened(path: Path) -> Iterator[IO[str]]:
-    """Text of a file, zipped or not; a byte order mark is dropped."""
-    if path.suffix == ".gz":
-        with gzip.open(path, "rt", encoding="utf-8-sig", newline="") as file:
-            yield file
-    else:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            yield file
+    """Text of a file, zipped or not; a byte order mark is dropped. Raises UnreadableCell."""
+    try:
+        if path.suffix == ".gz":
+            with gzip.open(path, "rt", encoding="utf-8-sig", newline="") as file:
+                yield file
+        else:
+            with path.open(encoding="utf-8-sig", newline="") as file:
+                yield file
+    except (UnicodeDecodeError, csv.Error):
+        raise UnreadableCell(path.name, WHOLE, NO_TEXT) from None
+    except (gzip.BadGzipFile, zlib.error, EOFError):
+        raise UnreadableCell(path.name, WHOLE, BROKEN) from None
 
 
 def records(path: Path, columns: list[str], delimiter: str = ",") -> Iterator[tuple[int, list[str]]]:
@@ -89,7 +97,7 @@ def records(path: Path, columns: list[str], delimiter: str = ",") -> Iterator[tu
         lines = csv.reader(file, delimiter=delimiter)
         header = [name.strip() for name in next(lines, [])]
         if missing := [name for name in columns if name not in header]:
-            raise UnreadableCell(path.name, 1, f"kolom {', '.join(missing)} ontbreekt")
+            raise UnreadableCell(path.name, 1, f"{_lacking(missing)}: is dit het bestand van deze bron?")
         at = [header.index(name) for name in columns]
         for cells in lines:
             if len(cells) != len(header):
@@ -97,6 +105,12 @@ def records(path: Path, columns: list[str], delimiter: str = ",") -> Iterator[tu
                     path.name, lines.line_num, f"{len(cells)} kolommen in plaats van {len(header)}"
                 )
             yield lines.line_num, [cells[i].strip() for i in at]
+
+
+def _lacking(columns: list[str]) -> str:
+    if len(columns) == 1:
+        return f"kolom {columns[0]} ontbreekt"
+    return f"kolommen {', '.join(columns)} ontbreken"
 
 
 def number(text: str, *, file: str, line: int) -> float | None:

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any, Literal
 
 from koers.data.sources.errors import UnreadableCell
+from koers.data.sources.kinds.base import WHOLE
 from koers.data.sources.kinds.cells import Cell, text
 from koers.data.sources.kinds.records import Table
 from koers.data.sources.kinds.table import TableKind
 
-WHOLE, NO_XLSX = "het bestand", "dit is geen XLSX dat te lezen is"
+NO_XLSX = "dit is geen XLSX dat te lezen is"
 MACROS = ("vba", "macrosheets")
 LARGEST = 50 * 1024 * 1024  # unpacked
 MERGED = re.compile(rb'<(?:\w+:)?mergeCell [^>]*ref="([A-Z]+\d+:[A-Z]+\d+)"')

@@ -5,6 +5,7 @@ from datetime import date
 
 from koers.base.access.acting import action as an_action
 from koers.base.access.gate import refuse_personal_data
+from koers.base.access.twice import made_just_now
 from koers.base.access.who import Who
 from koers.govern.programme.asking import Months
 from koers.govern.programme.models import Action, ActionIndicator, ProgressUpdate
@@ -42,21 +43,24 @@ def record_progress(
 ) -> ProgressUpdate:
     """Stands beside what was reported before; the activity shows the newest."""
     refuse_personal_data(comment)
-    made = ProgressUpdate.objects.create(
-        action=action,
-        on=on,
-        period_start=months.start if months else None,
-        period_end=months.end if months else None,
-        state=state,
-        quality=quality,
-        time=time,
-        money=money,
-        comment=comment,
-        indicator=indicator,
-        value=value,
-        organisation_id=by.organisation_id,
-        user_id=by.user_id,
-    )
+    told = {
+        "action": action,
+        "on": on,
+        "period_start": months.start if months else None,
+        "period_end": months.end if months else None,
+        "state": state,
+        "quality": quality,
+        "time": time,
+        "money": money,
+        "comment": comment,
+        "indicator": indicator,
+        "value": value,
+        "organisation_id": by.organisation_id,
+        "user_id": by.user_id,
+    }
+    if again := made_just_now(ProgressUpdate.objects.filter(**told), at="recorded_at", by=by):
+        return again
+    made = ProgressUpdate.objects.create(**told)
     newest = action.progress.order_by("-on", "-pk").values_list("state", flat=True).first()
     action.state = newest or state
     action.save(update_fields=["state"])

@@ -88,6 +88,10 @@ class Action(Planned):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def has_lead(self) -> bool:
+        return bool(self.lead_id or self.lead_function or self.owner)
+
 
 class Link(models.Model):
     """Proposed by the reader or an editor; it counts once a person confirms."""

@@ -12,7 +12,7 @@ from koers.govern.review.evaluation.done import done
 from koers.govern.review.evaluation.phrases import either, share
 
 PARTS = (
-    (_("trekker"), lambda action: bool(action.owner or action.lead_id or action.lead_function)),
+    (_("trekker"), lambda action: action.has_lead),
     (_("planning"), lambda action: bool(action.planning or action.end)),
     (_("indicator"), lambda action: bool(action.indicator or action.indicators.all())),
     (_("bedrag"), lambda action: planned_for(action) is not None),

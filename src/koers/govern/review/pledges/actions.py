@@ -6,6 +6,7 @@ from typing import Any
 
 from koers.base.access.acting import action
 from koers.base.access.gate import refuse_personal_data
+from koers.base.access.twice import made_just_now
 from koers.base.access.versions import claim
 from koers.base.access.who import Who
 from koers.govern.policy.models import Policy
@@ -35,7 +36,10 @@ def register_pledge(*, content: PledgeContent, on: date, by: Who, policy: Policy
     fields = _checked(content)
     made = content.made.day if content.made else on
     found = policy or current_policy(min(made, on)) or current_policy(on)
-    pledge = Pledge.objects.create(**fields, policy=found, registered_by=str(by))
+    whole = {**fields, "policy": found, "registered_by": str(by)}
+    if again := made_just_now(Pledge.objects.filter(**whole), at="registered_at", by=by):
+        return again
+    pledge = Pledge.objects.create(**whole)
     _link(pledge, content)
     return pledge
 

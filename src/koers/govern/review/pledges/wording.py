@@ -24,6 +24,12 @@ def kind_of(pledge: Pledge) -> str:
     return str(Kind(pledge.kind).label)
 
 
+def this_one(pledge: Pledge) -> str:
+    """„Dit coalitiepunt”, „Deze motie”."""
+    this = _("Dit") if pledge.kind == Kind.COALITION else _("Deze")
+    return f"{this} {kind_of(pledge)}"
+
+
 def settled_word(pledge: Pledge) -> str:
     return str(SETTLED[Kind(pledge.kind)])
 
@@ -63,7 +69,7 @@ def ledger_sentence(found: PledgeCount) -> str:
     if found.total == 1:
         first = _("Er staat één punt in de lijst en dat is nog open.")
     elif found.open == found.total:
-        first = _("Alle %(total)s punten in de lijst staan nog open.")
+        first = _("Alle %(total)s de punten in de lijst staan nog open.")
         first = _("Beide punten in de lijst staan nog open.") if found.total == 2 else first
     counts = {"total": in_words(found.total), "open": in_words(found.open)}
     return f"{first % counts} {_late_sentence(found)}".strip()
@@ -85,8 +91,8 @@ def standing_sentence(pledge: Pledge, on: date) -> str:
     if not pledge.is_open:
         day = date_format(last[0].on, "j F Y") if last else ""
         word = state_word(pledge, pledge.state)
-        known = {"kind": kind_of(pledge), "word": word, "day": day}
-        return _("Deze %(kind)s is %(word)s op %(day)s.") % known if day else _("Dit is %(word)s.") % known
+        known = {"this": this_one(pledge), "word": word, "day": day}
+        return _("%(this)s is %(word)s op %(day)s.") % known if day else _("Dit is %(word)s.") % known
     if pledge.is_late(on):
         assert pledge.due
         days = (on - pledge.due).days
@@ -94,10 +100,5 @@ def standing_sentence(pledge: Pledge, on: date) -> str:
         rest = "" if last or pledge.note else _("Wat ervan gekomen is, staat niet in Koers.")
         return f"{late_fact(pledge, on)} {late} {rest}".strip()
     if pledge.due is None:
-        return _("Deze %(kind)s is open. Er staat niet bij wanneer zij klaar moet zijn.") % {
-            "kind": kind_of(pledge)
-        }
-    return _("Deze %(kind)s is open. De termijn is %(term)s.") % {
-        "kind": kind_of(pledge),
-        "term": pledge.term,
-    }
+        return _("%(this)s is open. De termijn ontbreekt.") % {"this": this_one(pledge)}
+    return _("%(this)s is open. De termijn is %(term)s.") % {"this": this_one(pledge), "term": pledge.term}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from koers.base.design.numbers import number
 from koers.govern.programme.models import Action
 from koers.govern.programme.reading import counted
 
@@ -21,6 +22,18 @@ class Column:
     @property
     def left_out(self) -> int:
         return self.total - len(self.cards)
+
+
+def board_sentence(found: list[Column], by: str) -> str:
+    """Of how many activities it is told, and of how many not."""
+    total, untold = (sum(one.total for one in found), sum(one.total for one in found if not one.value))
+    if not total:
+        return _("Hier staat geen activiteit.")
+    told = _("hoe zij ervoor staat") if by == "voortgang" else _("hoe zij verdergaat")
+    words = {"n": number(untold), "total": number(total), "told": told}
+    if untold:
+        return _("Bij %(n)s van de %(total)s activiteiten staat nog niet %(told)s.") % words
+    return _("Bij elke activiteit staat %(told)s.") % words
 
 
 def columns(found: QuerySet[Action], by: str) -> list[Column]:

@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy
 from koers.base.access.gate import GatedText
 
 THOUSANDS = re.compile(r"-?\d{1,3}(\.\d{3})+")
+DUTCH = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?|-?\d+\.\d+", re.ASCII)  # no 1e9, no 7,500.50
 NUMBER = {"inputmode": "decimal", "autocomplete": "off", "class": "koers-input koers-input--number"}
 WRONG_NUMBER = gettext_lazy("Vul een getal in, zoals 1250 of 7,3.")
+TOO_LOW = gettext_lazy("Vul een getal in, nul of hoger.")
 NOT_CHOSEN = gettext_lazy("Nog niet gekozen")
 WRONG_CHOICE = gettext_lazy("Kies iets uit de lijst.")
 
@@ -33,6 +35,8 @@ class Dutch:
 
     def to_python(self, value: Any) -> Any:
         plain = re.sub(r"[€\s]", "", value) if isinstance(value, str) else value
+        if isinstance(plain, str) and plain and not DUTCH.fullmatch(plain):
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")  # type: ignore[attr-defined]
         if isinstance(plain, str) and ("," in plain or THOUSANDS.fullmatch(plain)):
             plain = plain.replace(".", "").replace(",", ".")
         return super().to_python(plain)  # type: ignore[misc]
@@ -60,7 +64,7 @@ def number(label: Any, **options: Any) -> NumberField:
         label=label,
         required=False,
         widget=forms.TextInput(attrs=dict(NUMBER)),
-        error_messages={"invalid": WRONG_NUMBER},
+        error_messages={"invalid": WRONG_NUMBER, "min_value": TOO_LOW},
         **options,
     )
 

@@ -164,7 +164,7 @@ IndicatorRows = forms.formset_factory(IndicatorForm, extra=1, max_num=20)
 
 
 def year() -> forms.IntegerField:
-    wrong = gettext_lazy("Vul een jaar in vier cijfers in.")
+    wrong = gettext_lazy("Vul een jaar in van 2000 tot en met 2100.")
     names = ("required", "invalid", "min_value", "max_value")
     return forms.IntegerField(
         label=gettext_lazy("Jaar"),

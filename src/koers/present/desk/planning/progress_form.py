@@ -34,12 +34,14 @@ class ProgressForm(forms.Form):
         label=gettext_lazy("Hoe staat het ervoor?"),
         choices=STATES,
         widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Kies hoe het ervoor staat.")},
+        error_messages=dict.fromkeys(
+            ("required", "invalid_choice"), gettext_lazy("Kies hoe het ervoor staat.")
+        ),
     )
     quality = light(gettext_lazy("Kwaliteit"))
     time = light(gettext_lazy("Tijd"))
     money = light(gettext_lazy("Geld"))
-    value = number(gettext_lazy("Hoeveel?"))
+    value = number(gettext_lazy("Hoeveel?"), min_value=0)
     comment = GatedText(
         label=gettext_lazy("Wat is er gebeurd? Eén zin is genoeg"),
         max_length=200,

@@ -93,4 +93,5 @@ def measures(evidence: Json) -> list[tuple[str, str, str, str]]:
 
 def _number(value: float, unit: str = "") -> str:
     shown = number(value) if float(value).is_integer() else decimal(value, 1)
+    shown = shown.replace("-", "−")
     return f"{shown} {unit}".strip()

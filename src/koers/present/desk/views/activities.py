@@ -186,7 +186,7 @@ def add(request: Request, plan: int) -> HttpResponse:
         return redirect("desk:activity_add", plan=found.pk)
     forms = sent_forms(found, request.POST)
     heading = found.headings.filter(name=plain(request.POST.get("heading", ""))).first()
-    if heading is None:
+    if heading is None and "heading" not in forms.form.errors:
         forms.form.add_error("heading", _("Kies onder welke kop deze activiteit staat."))
     if not forms.is_valid() or heading is None:
         return _change(request, found, None, forms, status=400)

@@ -54,6 +54,7 @@ class Line:
     verdict: MovementVerdict | None
     usage: Usage
     gap: str
+    is_one: bool  # one value is no change
 
 
 @needs_home
@@ -97,6 +98,7 @@ def line(found: Series, verdict: MovementVerdict | None, used: Usage, on: date) 
         verdict=verdict,
         usage=used,
         gap=found.gap,
+        is_one=len(found.values) == 1,
     )
 
 

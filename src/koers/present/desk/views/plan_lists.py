@@ -15,7 +15,7 @@ from koers.govern.programme.gate import Gap, gaps_of
 from koers.govern.programme.models import Action, AnnualPlan
 from koers.govern.programme.plan_tree import whole_actions
 from koers.govern.programme.reading import Filter, actions_of, counted, filled_in, narrowed, yearly_plan
-from koers.present.desk.planning.board import columns
+from koers.present.desk.planning.board import board_sentence, columns
 from koers.present.desk.planning.table import COLUMNS, HEADER, FilterChoices, exported
 
 ROWS = 50  # on a page
@@ -62,7 +62,8 @@ def board(request: Request, plan: int) -> HttpResponse:
     found, asked = yearly_plan(plan, request.who), Filter.read(request.GET.dict())
     actions = narrowed(actions_of(request.who).filter(heading__plan=found), asked)
     by = "voortgang" if request.GET.get("per") == "voortgang" else "inzet"
-    context = {**_around(found, asked, "bord"), "by": by, "columns": columns(actions, by)}
+    shown = columns(actions, by)
+    context = {**_around(found, asked, "bord"), "by": by, "columns": shown, "lede": board_sentence(shown, by)}
     return render(request, "desk/plans/board.html", context)
 
 

@@ -16,6 +16,7 @@ from koers.data.indicators.models import Indicator
 from koers.data.indicators.selectors import series_of
 from koers.govern.policy.models import Policy, PolicyDocument, Priority
 from koers.govern.policy.selectors import policy_at_hand
+from koers.govern.programme.reading import yearly_plans
 from koers.govern.programme.selectors import measurability, plans
 from koers.govern.review.pledges.models import Pledge
 from koers.govern.review.pledges.selectors import pledges_for
@@ -58,6 +59,7 @@ def priority(request: Request, slug: str) -> HttpResponse:
         "crumbs": [(reverse("desk:priorities"), _("Prioriteiten")), ("", verdict.priority.name)],
         "kicker": f"{verdict.priority.get_kind_display()} {policy.start_year}–{policy.end_year}",
         **work(policy, verdict, on),
+        "open_years": set(yearly_plans(request.who).values_list("year", flat=True)),
         "pledges": pledge_rows(request.who, verdict.priority, on),
         **figures(verdict, policy.place, on),
     }
@@ -79,7 +81,7 @@ def work(policy: Policy, verdict: PriorityVerdict, on: date) -> dict[str, object
         "plans_note": themes.plans_note(coverage.years, coverage.plan_years, lines),
         "served": [(year, themes.served(lines, year)) for year in coverage.plan_years],
         "actions": len(actions),
-        "owned": sum(bool(action.owner) for action in actions),
+        "led": sum(action.has_lead for action in actions),
         "loose": themes.loose_actions(priority, yearly),
         "documents": [(document, document.is_over(on.year)) for document in documents_of(policy, priority)],
     }

@@ -27,9 +27,8 @@ def own(request: Request) -> HttpResponse:
     due = [one for one in found if one.is_due]
     if len(due) == 1 and "alles" not in request.GET:
         return redirect("desk:progress_report", action=due[0].action.pk)
-    return render(
-        request, "desk/progress/own.html", {"due": due, "others": [o for o in found if not o.is_due]}
-    )
+    others = sorted((one for one in found if not one.is_due), key=lambda one: -one.action.heading.plan.year)
+    return render(request, "desk/progress/own.html", {"found": found, "due": due, "others": others})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -14,7 +14,7 @@ from koers.base.access.selectors import organisation
 from koers.base.access.terms import own_words
 from koers.govern.programme.errors import MailFailed
 from koers.govern.programme.reminding import remind_due
-from koers.govern.programme.reporting import late
+from koers.govern.programme.reporting import is_asked, late
 
 
 @require_safe
@@ -23,6 +23,7 @@ def late_page(request: Request) -> HttpResponse:
     context = {
         "organisations": found,
         "activities": sum(len(one.standings) for one in found),
+        "is_asked": is_asked(localdate()),
         "crumbs": [(reverse("desk:plans"), own_words(_("Jaarplannen"))), ("", _("Voortgang"))],
     }
     return render(request, "desk/progress/late.html", context)

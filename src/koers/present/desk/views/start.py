@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from koers.analysis.statistics import Outcome
 from koers.base.access.admission import Request
 from koers.base.access.who import Who
 from koers.base.design.numbers import capital
@@ -68,7 +69,8 @@ def targets(policy: Policy, installation: Installation, on: date) -> dict[str, o
 
 def counted_sentence(verdicts: list[ObjectiveVerdict]) -> str:
     """About the first headline objective that has counts."""
-    sentences = (wording.counted_sentence(verdict.series) for verdict in verdicts if verdict.series)
+    judged = any(verdict.outcome != Outcome.UNKNOWN for verdict in verdicts)
+    sentences = (wording.counted_sentence(verdict.series, judged) for verdict in verdicts if verdict.series)
     return next((sentence for sentence in sentences if sentence), "")
 
 

@@ -189,7 +189,8 @@ def marks_table(figure: FigureAccount) -> Table:
             Cell(point.name, strong=True),
             Cell(scene=replace(scene, label=f"{point.name}: {shown(point.value)}, {scale.lower()}")),
             Cell(shown(point.value), strong=True),
-            Cell("" if point.margin is not None else _("marge onbekend"), is_gap=point.margin is None),
+            Cell(f"± {shown(point.margin)}" if point.margin is not None else _("marge onbekend"),
+                 is_gap=point.margin is None),
         ))
         for point, scene in zip(known, scenes, strict=True)
     ]  # fmt: skip

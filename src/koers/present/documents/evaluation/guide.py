@@ -14,7 +14,7 @@ def guide(account: Evaluation) -> Section:
         blocks=(
             Text(
                 _(
-                    "Elk onderdeel begint met een oordeel in een zin. Daarna volgen de cijfers, de bron en "
+                    "Elk onderdeel begint met een oordeel in één zin. Daarna volgen de cijfers, de bron en "
                     "wat ontbreekt. Voor een oordeel gebruikt Koers alleen deze zes woorden:"
                 )
             ),

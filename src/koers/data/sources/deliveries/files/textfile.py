@@ -4,6 +4,7 @@ import csv
 import io
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from koers.data.sources.deliveries.errors import Problem, UnreadableDelivery
 from koers.data.sources.deliveries.files.rows import Asked, FromFile, Raw, Reader
@@ -11,6 +12,13 @@ from koers.data.sources.deliveries.files.rows import Asked, FromFile, Raw, Reade
 COLUMNS = ("onderwerp", "gebied", "periode", "aantal", "niet bekend omdat")
 MOST_LINES = 2000
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+OTHERS = {  # what the first bytes give away
+    b"%PDF": gettext_lazy("dit is een PDF"),
+    b"\x89PNG": gettext_lazy("dit is een plaatje"),
+    b"\xff\xd8\xff": gettext_lazy("dit is een plaatje"),
+    b"{\\rtf": gettext_lazy("dit is een tekstdocument"),
+    b"<": gettext_lazy("dit is een webpagina"),
+}
 
 
 def read_text(data: bytes, asked: Asked) -> FromFile:
@@ -53,6 +61,8 @@ def _decoded(data: bytes) -> str:
     todo = _("Sla het bestand op als „CSV UTF-8” en stuur het opnieuw.")
     if not data.strip():
         raise _unreadable(_("het bestand is leeg"), _("Kies het ingevulde formulier."))
+    if other := _other_kind(data):
+        raise _unreadable(other, _("Kies het ingevulde formulier, als .xlsx of .csv."))
     if data.startswith(UTF_16) or data.count(b"\x00") > len(data) // 4:
         raise _unreadable(_("het bestand is in UTF-16 opgeslagen"), todo)
     try:
@@ -64,6 +74,12 @@ def _decoded(data: bytes) -> str:
     if "\x00" in text:
         raise _unreadable(_("dit is geen tekstbestand"), _("Kies een .xlsx- of .csv-bestand."))
     return text
+
+
+def _other_kind(data: bytes) -> str:
+    """What its name does not say: a PDF that is called .csv."""
+    start = data.lstrip(b"\xef\xbb\xbf \r\n")
+    return next((str(what) for mark, what in OTHERS.items() if start.startswith(mark)), "")
 
 
 def _wrong_header(rows: list[tuple[int, list[str]]]) -> str:
