@@ -6,6 +6,7 @@ import pytest
 
 from koers.govern.review.next_policy.typed import Typed, all_told, told
 
+pytestmark = pytest.mark.django_db  # what this municipality calls its papers is a setting
 ON = date(2026, 11, 24)
 
 
