@@ -7,14 +7,19 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.request import urlopen
 
 import pytest
 from databases import Database
 from django.conf import settings
 
+from koers.site.commands.serve import leave
+
 KOERS = Path(sys.executable).with_name("koers")
+PATIENCE = 300  # seconds that a busy machine may take; nobody waits when it is done sooner
 
 
 def environment(var: Path, **more: str) -> dict[str, str]:
@@ -27,7 +32,7 @@ def environment(var: Path, **more: str) -> dict[str, str]:
 def serve(var: Path, *options: str) -> subprocess.CompletedProcess[str]:
     command = [KOERS, "serve", *options]
     return subprocess.run(
-        command, env=environment(var), capture_output=True, text=True, timeout=60, check=False
+        command, env=environment(var), capture_output=True, text=True, timeout=PATIENCE, check=False
     )
 
 
@@ -71,22 +76,39 @@ def test_serve_on_the_example_answers_and_stops_cleanly(demo_database: Database,
     var.mkdir()
     (var / "readings").symlink_to(settings.READINGS_DIR)
     command = [KOERS, "serve", "--port", str(port)]
+    log = (tmp_path / "log").open("w+")
     process = subprocess.Popen(
         command,
         env=environment(var, DATABASE_URL=demo_database.url),
         stdout=subprocess.PIPE,
+        stderr=log,
         text=True,
     )
     try:
         assert process.stdout is not None
         assert f"http://127.0.0.1:{port}/" in process.stdout.readline()
-        with urlopen(f"http://127.0.0.1:{port}/methode/", timeout=20) as answer:
+        with urlopen(f"http://127.0.0.1:{port}/methode/", timeout=PATIENCE) as answer:
             page = answer.read().decode()
             assert answer.headers["Server"] == "koers"  # no software, no version
         style = re.search(r'href="(/static/koers/koers\.[0-9a-f]{12}\.css)"', page)
         assert style
-        with urlopen(f"http://127.0.0.1:{port}{style[1]}", timeout=20) as answer:
+        with urlopen(f"http://127.0.0.1:{port}{style[1]}", timeout=PATIENCE) as answer:
             assert "immutable" in answer.headers["Cache-Control"]
     finally:
         process.send_signal(signal.SIGINT)
-    assert process.wait(timeout=20) == 0
+    assert process.wait(timeout=PATIENCE) == 0
+    log.seek(0)
+    assert "terminate" not in log.read()  # what C++ says when it broke off
+
+
+def test_worker_that_failed_to_start_keeps_its_exit_status(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Gunicorn stops when it sees 3, and would else start a new worker for ever."""
+    left: list[int] = []
+    monkeypatch.setattr(os, "_exit", left.append)
+    worker = SimpleNamespace(tpool=ThreadPoolExecutor(1))
+    for status in (3, 0):
+        try:
+            sys.exit(status)
+        except SystemExit:
+            leave(None, worker)
+        assert left == [0] * (status == 0)
