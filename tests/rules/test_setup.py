@@ -1,6 +1,7 @@
 """The set-up of ./koers: what it repeats, what it leaves alone, and what it says when a step fails."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -118,6 +119,59 @@ def test_tests_on_another_database_are_refused(
 
     assert stages.run_all(arguments) == 2
     assert "sqlite, postgresql of both" in capsys.readouterr().err
+
+
+WAITS = "import pathlib, time\nwhile not pathlib.Path('begun').exists(): time.sleep(0.01)\n"
+BEGINS = "import pathlib\npathlib.Path('begun').touch()\n"
+UNTIL_BROKEN_OFF = """
+import signal, time
+signal.signal(signal.SIGINT, lambda *_: pathlib.Path('put away').touch() or exit())
+pathlib.Path('begun').touch()
+while True: time.sleep(0.01)
+"""
+
+
+@pytest.fixture
+def run_stages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str, str, set[int]], int]:
+    """Runs two programs as the two stages of tests, in a folder of their own."""
+    monkeypatch.syspath_prepend(str(ROOT / "tools" / "setup"))
+    import stages
+
+    def run(first: str, second: str, processors: set[int]) -> int:
+        both = [(f"stage {n}", [sys.executable, "-c", code]) for n, code in enumerate((first, second), 1)]
+        monkeypatch.setattr(stages, "CHECKS", [])
+        monkeypatch.setattr(stages, "ROOT", tmp_path)
+        monkeypatch.setattr(stages, "test_stages", lambda arguments: both)
+        monkeypatch.setattr(stages.os, "sched_getaffinity", lambda process: processors)
+        return int(stages.run_all([]))
+
+    return run
+
+
+def test_two_stages_run_at_once_and_are_shown_one_after_the_other(
+    run_stages: Callable[..., int], capfd: pytest.CaptureFixture[str]
+) -> None:
+    status = run_stages(WAITS + "print('of the first')", BEGINS + "print('of the second')", {0, 1})
+    assert status == 0
+    assert capfd.readouterr().out.splitlines() == ["of the first", "of the second"]
+
+
+def test_second_stage_that_fails_fails_the_whole(
+    run_stages: Callable[..., int], capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert run_stages("", "print('1 failed'); exit(4)", {0, 1}) == 4
+    assert capfd.readouterr().out.splitlines()[-1] == "1 failed"
+
+
+def test_first_stage_that_fails_breaks_off_the_second(run_stages: Callable[..., int], tmp_path: Path) -> None:
+    assert run_stages(WAITS + "exit(3)", "import pathlib" + UNTIL_BROKEN_OFF, {0, 1}) == 3
+    assert (tmp_path / "put away").exists()
+
+
+def test_stages_on_one_processor_run_one_after_the_other(run_stages: Callable[..., int]) -> None:
+    seen = "import pathlib; exit(0 if pathlib.Path('begun').exists() else 5)"
+    assert run_stages(BEGINS, seen, {0}) == 0
+    assert run_stages("exit(3)", "", {0}) == 3
 
 
 @pytest.mark.parametrize(("output", "advice"), FAULTS, ids=[advice for _, advice in FAULTS])

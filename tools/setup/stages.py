@@ -1,9 +1,12 @@
 """What `./koers test` does after the set-up: lint, layout, types, tests. It stops at the first that fails."""
 
 import os
+import signal
 import subprocess
 import sys
+import tempfile
 import time
+from typing import BinaryIO
 
 from steps import ROOT, VENV
 
@@ -18,6 +21,9 @@ WITH_DATABASE = ["tests/apps", "tests/flows", "tests/browser"]  # the analysis a
 POSTGRESQL = ("Tests op PostgreSQL", ["tools/with_postgresql", str(BIN / "pytest")])
 SQLITE = ("Tests op SQLite", [str(BIN / "pytest")])
 OPTION = "--database"
+LOOKS_EVERY = 0.2  # seconds between two looks at what the second stage wrote
+MAY_CLOSE = 60  # seconds that a stage that is broken off gets to put its things away
+Stage = tuple[str, list[str]]
 
 
 def run_all(arguments: list[str]) -> int:
@@ -37,15 +43,69 @@ def run_all(arguments: list[str]) -> int:
             sys.stderr.write(f".venv/bin/{program} {' '.join(options)}\n")
             return status
         sys.stderr.write(f"in orde ({time.monotonic() - start:.1f} s)\n".replace(".", ","))
-    for title, command in stages:
-        sys.stderr.write(f"{title}\n")
-        sys.stderr.flush()
-        if status := run(command):
-            return status
-    return 0
+    if len(stages) == 2 and len(os.sched_getaffinity(0)) > 1:
+        return run_both(*stages)
+    return next((status for stage in stages if (status := run_stage(stage))), 0)
 
 
-def test_stages(arguments: list[str]) -> list[tuple[str, list[str]]]:
+def run_stage(stage: Stage) -> int:
+    announce(stage)
+    return run(stage[1])
+
+
+def announce(stage: Stage) -> None:
+    sys.stderr.write(f"{stage[0]}\n")
+    sys.stderr.flush()
+
+
+def run_both(first: Stage, second: Stage) -> int:
+    """At the same time, and on screen one after the other: what the second says is kept until the first is
+    done, and followed from there. A first that fails breaks off the second.
+    """
+    with tempfile.TemporaryFile() as kept:
+        behind = subprocess.Popen(
+            second[1],
+            cwd=ROOT,
+            env=environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=kept,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            if status := run_stage(first):
+                return status
+            announce(second)
+            follow(behind, kept)
+            return behind.returncode
+        finally:
+            break_off(behind)
+
+
+def follow(process: subprocess.Popen[bytes], kept: BinaryIO) -> None:
+    """Until it has ended, and all that it wrote is on screen."""
+    shown, ended = 0, False
+    while not ended:
+        ended = process.poll() is not None  # before the look, so that the last look sees everything
+        while text := os.pread(kept.fileno(), 65536, shown):
+            sys.stdout.buffer.write(text)
+            shown += len(text)
+        sys.stdout.buffer.flush()
+        if not ended:
+            time.sleep(LOOKS_EVERY)
+
+
+def break_off(process: subprocess.Popen[bytes]) -> None:
+    """As Ctrl-C does, so that pytest puts its browser and its databases away."""
+    if process.poll() is None:
+        process.send_signal(signal.SIGINT)
+        try:
+            process.wait(MAY_CLOSE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def test_stages(arguments: list[str]) -> list[Stage]:
     """On both databases; with arguments for pytest on SQLite alone, unless --database says otherwise."""
     if OPTION not in arguments:
         chosen, rest = ("sqlite" if arguments else "both"), arguments
