@@ -21,6 +21,9 @@ FAULTS = [
     ("something nobody foresaw", "Lees .setup/step.log"),
 ]
 
+LOOKS = "tests/browser/test_accessibility.py"
+ON_POSTGRESQL = ["tests/apps", "tests/flows", "tests/browser", f"--ignore={LOOKS}"]
+
 
 @pytest.fixture
 def house(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModuleType:
@@ -95,7 +98,7 @@ def test_step_that_fails_is_named_and_leaves_a_mark(house: ModuleType, tmp_path:
     [
         ([], ["with_postgresql", "pytest"], []),
         (["tests/apps", "-q"], ["pytest"], ["tests/apps", "-q"]),
-        (["--database", "postgresql"], ["with_postgresql"], ["tests/apps", "tests/flows", "tests/browser"]),
+        (["--database", "postgresql"], ["with_postgresql"], ON_POSTGRESQL),
         (["-x", "--database", "both", "tests/apps"], ["with_postgresql", "pytest"], ["-x", "tests/apps"]),
     ],
 )
@@ -108,6 +111,7 @@ def test_tests_run_on_both_databases_and_with_arguments_on_the_chosen_one(
     found = [command for _, command in stages.test_stages(arguments)]
     assert [Path(command[0]).name for command in found] == programs
     assert found[-1][len(found[-1]) - len(rest) :] == rest
+    assert (ROOT / LOOKS).exists()
 
 
 @pytest.mark.parametrize("arguments", [["--database"], ["--database", "oracle"]])
