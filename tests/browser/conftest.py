@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from chromium import launch_options
 from databases import Database
+from pages import PATIENCE, wait_until_whole
 from people import session_cookie
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
@@ -20,6 +21,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 # Without preload axe adds no styles of its own, which the page would rightly refuse.
 RUN_AXE = "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations'], preload: false})"
 HEIGHT = 900
+LEFT = "net::ERR_ABORTED"  # the page that asked was gone before the answer came
 UseDatabase = Callable[[Database], AbstractContextManager[None]]
 
 # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
@@ -39,6 +41,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(**launch_options())
         yield browser
@@ -65,7 +68,7 @@ def site(server: LiveServer, demo_database: Database) -> str:
 def open_page(browser: Browser, request: pytest.FixtureRequest, site: str, width: int) -> Iterator[Page]:
     """Addresses are relative to the site. What the page complains of, a blocked style too, fails the test."""
     context = browser.new_context(viewport={"width": width, "height": HEIGHT}, base_url=site, locale="nl-NL")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     if not request.node.get_closest_marker("signed_out"):
         context.add_cookies([session_cookie("adviseur-oov", site)])
     page = context.new_page()
@@ -74,9 +77,13 @@ def open_page(browser: Browser, request: pytest.FixtureRequest, site: str, width
     def complain(text: str) -> None:
         complaints.append(f"{page.url}: {text}")
 
+    def complain_of(failed: Request) -> None:
+        if failed.failure != LEFT:
+            complain(f"{failed.url} {failed.failure}")
+
     page.on("console", lambda message: complain(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: complain(str(error)))
-    page.on("requestfailed", lambda failed: complain(f"{failed.url} {failed.failure}"))
+    page.on("requestfailed", complain_of)
     yield page
     context.close()
     if not request.node.get_closest_marker("faulty_page"):
@@ -99,6 +106,7 @@ def axe() -> Callable[[Page], list[str]]:
     source = AXE.read_text(encoding="utf-8")
 
     def violations(page: Page) -> list[str]:
+        wait_until_whole(page)
         page.evaluate(source)
         found: dict[str, Any] = page.evaluate(RUN_AXE, RULES)
         return [

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from pages import PATIENCE, follow
 from people import BY, account, session_cookie, someone
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from koers.base.access.actions import approve, change_contact, deactivate, propose, refuse
 from koers.base.access.models import Organisation
@@ -65,6 +66,7 @@ def opened(request: pytest.FixtureRequest, browser: Browser, site: str) -> Itera
     def open_as(role: str) -> Page:
         viewport = {"width": request.param, "height": 900}
         context = browser.new_context(viewport=viewport, base_url=site, locale="nl-NL")
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         context.add_cookies([session_cookie(role, site)])
         return context.new_page()
@@ -100,22 +102,22 @@ def test_conflict_page_has_no_faults_and_shows_what_was_typed(opened, content, a
     police = Organisation.objects.get(slug="proef-politie")
     change_contact(organisation=police, version=police.version, function="Ander", email="", phone="", by=BY)
     page.get_by_label("Functie of team").fill("Wijkagenten Zuid")
-    page.get_by_role("button", name="Bewaar").click()
-    page.get_by_role("heading", name="Iemand was u voor").wait_for()
-    page.get_by_text("Wijkagenten Zuid").wait_for()
+    follow(page, page.get_by_role("button", name="Bewaar"))
+    expect(page.get_by_role("heading", name="Iemand was u voor")).to_be_visible()
+    expect(page.get_by_text("Wijkagenten Zuid")).to_be_visible()
     assert faults(page, axe) == []
-    page.get_by_role("link", name="Bekijk wat er nu staat").click()
-    assert page.get_by_label("Functie of team").input_value() == "Ander"
+    follow(page, page.get_by_role("link", name="Bekijk wat er nu staat"))
+    expect(page.get_by_label("Functie of team")).to_have_value("Ander")
 
 
 def test_role_is_proposed_by_one_and_approved_by_another(opened, content) -> None:
     first = opened("applicatiebeheerder")
     first.goto(f"/toegang/accounts/{content['boa']}/")
     first.get_by_label("Rol", exact=True).select_option(label="Communicatieadviseur")
-    first.get_by_role("button", name="Stel de rol voor").click()
-    first.get_by_text("De rol werkt pas na goedkeuring").wait_for()
+    follow(first, first.get_by_role("button", name="Stel de rol voor"))
+    expect(first.get_by_text("De rol werkt pas na goedkeuring")).to_be_visible()
     second = opened("adviseur-oov")
     second.goto(first.url)
-    second.get_by_role("button", name="Keur goed").click()
-    second.get_by_text("U heeft dit goedgekeurd").wait_for()
+    follow(second, second.get_by_role("button", name="Keur goed"))
+    expect(second.get_by_text("U heeft dit goedgekeurd")).to_be_visible()
     assert account("boa").grants.filter(role="communicatie").exists()

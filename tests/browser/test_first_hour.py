@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from django.utils.timezone import localdate
 from guide import Guide, Person
 from own_policy import write_policy
+from pages import PATIENCE
 from playwright.sync_api import Browser, CDPSession, Page
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
@@ -53,7 +54,7 @@ def persons(browser: Browser, empty_site: str) -> Iterator[Callable[[Guide | Non
         context = browser.new_context(
             viewport={"width": 1280, "height": 900}, base_url=empty_site, locale="nl-NL"
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)

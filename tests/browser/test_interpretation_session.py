@@ -3,11 +3,11 @@
 import re
 
 import pytest
+from pages import follow
 from people import BY
 from playwright.sync_api import Page, expect
 
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-SLOW = 60_000
 
 
 @pytest.fixture
@@ -33,7 +33,6 @@ def session(site: str) -> str:
 
 
 def test_pages_of_a_session_have_no_fault_and_fit(session: str, page: Page, axe) -> None:
-    page.set_default_timeout(SLOW)
     for address in (
         f"{session}1/",
         session,
@@ -48,25 +47,24 @@ def test_pages_of_a_session_have_no_fault_and_fit(session: str, page: Page, axe)
 
 @pytest.mark.faulty_page
 def test_session_goes_by_keys_and_keeps_what_was_typed_without_a_connection(session: str, page: Page) -> None:
-    page.set_default_timeout(SLOW)
     page.goto(f"{session}1/")
     page.route("**/onthouden/", lambda route: route.abort())
     story = page.get_by_label("Wat is er gebeurd?")
     story.fill("Getypt zonder verbinding")
     story.press("ArrowRight")  # inside a field a key stays of the field
-    expect(page.locator("#bewaard")).to_contain_text("Geen verbinding", timeout=10_000)
+    expect(page.locator("#bewaard")).to_contain_text("Geen verbinding")
     page.locator("h1").click()
-    page.keyboard.press("PageDown")
-    page.wait_for_url(f"{session}2/")
+    with page.expect_navigation(url=f"{session}2/"):
+        page.keyboard.press("PageDown")
     page.unroute("**/onthouden/")
-    page.keyboard.press("ArrowLeft")
-    page.wait_for_url(f"{session}1/")
+    with page.expect_navigation(url=f"{session}1/"):
+        page.keyboard.press("ArrowLeft")
     expect(story).to_have_value("Getypt zonder verbinding")
-    expect(page.locator("#bewaard")).to_contain_text(re.compile("[Kk]lad"), timeout=10_000)
+    expect(page.locator("#bewaard")).to_contain_text(re.compile("[Kk]lad"))
     page.get_by_label("Wat kan het nog meer zijn?").fill("Ook elders ging het omlaag.")
     page.get_by_label("Wat doen we?").fill("We gaan door.")
-    page.get_by_role("button", name="Bewaar en ga door").click()
-    page.wait_for_url(f"{session}2/")
-    page.keyboard.press("ArrowRight")
-    page.wait_for_url(session)
+    follow(page, page.get_by_role("button", name="Bewaar en ga door"))
+    expect(page).to_have_url(f"{session}2/")
+    with page.expect_navigation(url=session):
+        page.keyboard.press("ArrowRight")
     expect(page.get_by_text("Gedeeld met Politie, 12 maart 2026")).to_be_visible()

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pages import follow
 from people import BY, account
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 SHOTS = os.environ.get("SHOTS")
 
@@ -54,17 +55,17 @@ def test_partner_reports_from_the_mail_in_five_steps(
     """Open, go on, choose, choose, send: a minute leaves twelve seconds for each."""
     phone.goto(mailed)
     assert axe(phone) == []
-    phone.get_by_role("button", name="Ga verder").click()
-    phone.get_by_role("heading", name="Controles op drugs").wait_for()
-    assert phone.locator("form .koers-q").count() == 4
+    follow(phone, phone.get_by_role("button", name="Ga verder"))
+    expect(phone.get_by_role("heading", name="Controles op drugs")).to_be_visible()
+    expect(phone.locator("form .koers-q")).to_have_count(4)
     assert axe(phone) == []
     phone.get_by_role("radio", name="Vertraagd").check()
     phone.get_by_role("radiogroup", name="Tijd").get_by_role("radio", name="let op").check()
     assert axe(phone) == []
     if SHOTS:
         phone.screenshot(path=f"{SHOTS}/melding-390.png", full_page=True)
-    phone.get_by_role("button", name="Verstuur").click()
-    phone.get_by_role("heading", name="Dank u wel").wait_for()
+    follow(phone, phone.get_by_role("button", name="Verstuur"))
+    expect(phone.get_by_role("heading", name="Dank u wel")).to_be_visible()
     assert axe(phone) == []
     if SHOTS:
         phone.screenshot(path=f"{SHOTS}/dank-390.png", full_page=True)
@@ -72,15 +73,15 @@ def test_partner_reports_from_the_mail_in_five_steps(
 
 def test_adviser_sees_who_is_late(mailed: str, page: Page, axe: Callable[[Page], list[str]]) -> None:
     page.goto("/jaarplannen/voortgang/")
-    page.get_by_role("link", name="Controles op drugs").wait_for()
+    expect(page.get_by_role("link", name="Controles op drugs")).to_be_visible()
     assert axe(page) == []
     if SHOTS:
         page.screenshot(path=f"{SHOTS}/wie-1280.png", full_page=True)
         page.set_viewport_size({"width": 390, "height": 900})
         page.screenshot(path=f"{SHOTS}/wie-390.png", full_page=True)
         page.set_viewport_size({"width": 1280, "height": 900})
-    page.get_by_role("link", name="Controles op drugs").click()
-    page.get_by_role("heading", name="Voortgang").wait_for()
+    follow(page, page.get_by_role("link", name="Controles op drugs"))
+    expect(page.get_by_role("heading", name="Voortgang")).to_be_visible()
     assert axe(page) == []
     if SHOTS:
         page.screenshot(path=f"{SHOTS}/activiteit-1280.png", full_page=True)

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import CDPSession, Page
+from pages import follow
+from playwright.sync_api import CDPSession, Page, expect
 
 from koers.base.access.models import User
 from koers.base.access.signin.invitations import path_for
@@ -61,12 +62,12 @@ def choose_password(page: Page, link: str) -> None:
     page.goto(link)
     page.get_by_label("Nieuw wachtwoord", exact=True).fill(SENTENCE)
     page.get_by_label("Nog een keer").fill(SENTENCE)
-    page.get_by_role("button", name="Verder naar de tweede stap").click()
+    follow(page, page.get_by_role("button", name="Verder naar de tweede stap"))
 
 
 def sign_out(page: Page, home: str) -> None:
     page.goto(f"{home}/afmelden/")
-    page.get_by_role("button", name="Afmelden").click()
+    follow(page, page.get_by_role("button", name="Afmelden"))
 
 
 def test_person_with_a_link_makes_a_passkey_and_signs_in_with_it(
@@ -74,20 +75,20 @@ def test_person_with_a_link_makes_a_passkey_and_signs_in_with_it(
 ) -> None:
     with_authenticator(page)
     choose_password(page, home + invited)
-    assert page.get_by_role("heading", level=1).inner_text() == "Stel eerst een tweede stap in"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Stel eerst een tweede stap in")
     assert axe(page) == []
-    page.get_by_role("button", name="Maak een passkey").click()
-    page.get_by_role("heading", name="Uw herstelcodes").wait_for()
+    follow(page, page.get_by_role("button", name="Maak een passkey"))
+    expect(page.get_by_role("heading", name="Uw herstelcodes")).to_be_visible()
     assert axe(page) == []
-    page.get_by_role("link", name="Ik heb de codes bewaard").click()
+    follow(page, page.get_by_role("link", name="Ik heb de codes bewaard"))
     sign_out(page, home)
-    page.get_by_role("button", name="Aanmelden met een passkey").click()
-    page.get_by_role("link", name="Mijn account").click()
-    page.get_by_role("heading", name="Functie Nieuw").wait_for()
+    follow(page, page.get_by_role("button", name="Aanmelden met een passkey"))
+    follow(page, page.get_by_role("link", name="Mijn account"))
+    expect(page.get_by_role("heading", name="Functie Nieuw")).to_be_visible()
     assert axe(page) == []
-    page.get_by_role("link", name="Passkey toevoegen").click()
-    page.get_by_role("button", name="Gebruik mijn passkey").click()
-    page.get_by_role("heading", name="Voeg een passkey toe").wait_for()
+    follow(page, page.get_by_role("link", name="Passkey toevoegen"))
+    follow(page, page.get_by_role("button", name="Gebruik mijn passkey"))
+    expect(page.get_by_role("heading", name="Voeg een passkey toe")).to_be_visible()
     assert axe(page) == []
 
 
@@ -95,24 +96,25 @@ def test_person_with_an_app_signs_in_with_password_and_code(
     page: Page, home: str, invited: str, axe: Axe
 ) -> None:
     choose_password(page, home + invited)
-    page.get_by_role("link", name="Koppel een app").click()
+    follow(page, page.get_by_role("link", name="Koppel een app"))
     page.get_by_text("Kan uw app niet scannen?").click()
     assert axe(page) == []
     secret = page.locator(".koers-secret").inner_text().replace(" ", "")
     page.get_by_label("Code", exact=True).fill(code_of(secret))
-    page.get_by_role("button", name="Koppel de app").click()
-    kept = page.locator(".koers-codes code").all_inner_texts()
-    assert len(kept) == 10
+    follow(page, page.get_by_role("button", name="Koppel de app"))
+    codes = page.locator(".koers-codes code")
+    expect(codes).to_have_count(10)
+    kept = codes.all_inner_texts()
     sign_out(page, home)
     page.get_by_label("E-mail").fill("nieuw@proef.example")
     page.get_by_label("Wachtwoord").fill(SENTENCE)
-    page.get_by_role("button", name="Verder naar de tweede stap").click()
-    page.get_by_role("heading", name="De tweede stap").wait_for()
+    follow(page, page.get_by_role("button", name="Verder naar de tweede stap"))
+    expect(page.get_by_role("heading", name="De tweede stap")).to_be_visible()
     assert axe(page) == []
     page.get_by_label("Code", exact=True).fill(kept[0])
-    page.get_by_role("button", name="Aanmelden", exact=True).click()
-    page.get_by_role("link", name="Mijn account").click()
-    assert "9 ongebruikte codes" in page.locator("main").inner_text()
+    follow(page, page.get_by_role("button", name="Aanmelden", exact=True))
+    follow(page, page.get_by_role("link", name="Mijn account"))
+    expect(page.locator("main")).to_contain_text("9 ongebruikte codes")
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -121,27 +123,27 @@ def test_visitor_of_the_demo_chooses_a_role_with_one_click(page: Page, width: in
     page.goto("/aanmelden/")
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.get_by_role("button", name="Adviseur openbare orde en veiligheid").click()
-    page.get_by_role("heading", name="Veiligheidsbeeld").wait_for()
+    follow(page, page.get_by_role("button", name="Adviseur openbare orde en veiligheid"))
+    expect(page.get_by_role("heading", name="Veiligheidsbeeld")).to_be_visible()
     if width < 1024:  # on a phone one's account stands in the menu
         page.get_by_role("button", name="Menu").click()
-    page.get_by_role("link", name="Mijn account").click()
-    assert "Gemeente Voorbeeld" in page.locator("main").inner_text()
+    follow(page, page.get_by_role("link", name="Mijn account"))
+    expect(page.locator("main")).to_contain_text("Gemeente Voorbeeld")
     assert axe(page) == []
 
 
 def test_step_up_of_the_demo_has_no_fault(page: Page, axe: Axe) -> None:
     page.goto("/aanmelden/")
-    page.get_by_role("button", name="Auditor").click()
+    follow(page, page.get_by_role("button", name="Auditor"))
     page.goto("/aanmelden/extra/")
     assert axe(page) == []
     page.get_by_label("Audit of controle op het logboek").check()
-    page.get_by_role("button", name="Bevestigen").click()
-    page.get_by_role("heading", name="Veiligheidsbeeld").wait_for()
+    follow(page, page.get_by_role("button", name="Bevestigen"))
+    expect(page.get_by_role("heading", name="Veiligheidsbeeld")).to_be_visible()
 
 
 def test_passkey_that_is_broken_off_says_so_on_the_page(page: Page, home: str) -> None:
     page.goto(f"{home}/aanmelden/")
     page.evaluate("() => { navigator.credentials.get = () => Promise.reject(new Error('stopped')) }")
     page.get_by_role("button", name="Aanmelden met een passkey").click()
-    page.get_by_text("De passkey werkte niet").wait_for()
+    expect(page.get_by_text("De passkey werkte niet")).to_be_visible()
