@@ -15,7 +15,7 @@ def koers(*arguments: str) -> subprocess.CompletedProcess[str]:
         [sys.executable, "-c", "from koers.site.command import main; main()", *arguments],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
         env={"PATH": "", "PYTHONUTF8": "1", "COLUMNS": "100"},
     )
 
@@ -45,7 +45,7 @@ def test_read_does_not_wait_for_django() -> None:
         [sys.executable, "-c", code, "read", str(TEXTS / "velden.txt"), "--json"],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
     )
     assert run.stderr.strip() == "False"
 

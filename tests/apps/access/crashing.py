@@ -23,20 +23,24 @@ from koers.base.access.actions import add_organisation  # noqa: E402
 from koers.base.access.audit import verify  # noqa: E402
 from koers.base.access.models import AuditEvent, Organisation  # noqa: E402
 
+EVERY = 5  # so many kills have one among them that comes after a write
 
-def write(count: int | None = None) -> None:
+
+def write(count: int | None, told: int | None) -> None:
     number = 0
     while count is None or number < count:
         add_organisation(name=f"Proef {os.getpid()} {number} {time.monotonic_ns()}", kind="overig", by=BY)
         number += 1
+        if told and number == 1:
+            os.write(told, b"1")
 
 
-def child(count: int | None = None) -> int:
-    """Started without an open connection, which two processes must not share."""
+def child(count: int | None = None, told: int | None = None) -> int:
+    """Started without an open connection, which two processes must not share. It tells when it wrote once."""
     connection.close()
     pid = os.fork()
     if pid == 0:
-        write(count)
+        write(count, told)
         os._exit(0)
     return pid
 
@@ -45,8 +49,11 @@ def kill_often(kills: int) -> None:
     began = time.monotonic()
     os.waitpid(child(1), 0)
     longest = 2 * (time.monotonic() - began)  # on a busy machine too, kills fall before, in and after a write
-    for _ in range(kills):
-        pid = child()
+    hears, told = os.pipe()
+    for number in range(kills):
+        pid = child(told=told if number % EVERY == 0 else None)
+        if number % EVERY == 0:
+            os.read(hears, 1)  # however busy it became: this one falls in a second write
         time.sleep(random.uniform(0.005, longest))
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)

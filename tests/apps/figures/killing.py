@@ -26,9 +26,10 @@ def publish(folder: Path, number: int) -> Reading:
     return published_parts([part_of(rows, folder / f"deel-{os.getpid()}.parquet")], block_of(rows))
 
 
-def child(folder: Path, first: int) -> None:
+def child(folder: Path, first: int, told: int) -> None:
     for number in range(first, first + 1000):
         publish(folder, number)
+        os.write(told, b"1")
 
 
 def undisturbed(folder: Path) -> float:
@@ -44,9 +45,12 @@ def undisturbed(folder: Path) -> float:
 def main(folder: Path, kills: int) -> None:
     rng = random.Random(kills)
     longest = undisturbed(folder)
+    hears, told = os.pipe()
     for turn in range(kills):
         if (pid := os.fork()) == 0:
-            child(folder, 1000 * (turn + 1))
+            child(folder, 1000 * (turn + 1), told)
+        if turn == 0:
+            os.read(hears, 1)  # however busy the machine became: one is published
         time.sleep(rng.uniform(0, 2 * longest))
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)

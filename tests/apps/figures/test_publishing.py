@@ -223,7 +223,7 @@ def test_two_processes_publishing_the_same_leave_one_reading_each(tmp_path):
     run = [sys.executable, "-c"]
     subprocess.run([*run, MIGRATE], env=environment, check=True)
     both = [subprocess.Popen([*run, PUBLISH], env=environment) for _ in range(2)]
-    assert [process.wait(60) for process in both] == [0, 0]
+    assert [process.wait(600) for process in both] == [0, 0]
     found = subprocess.run([*run, COUNT], env=environment, check=True, capture_output=True, text=True)
     assert found.stdout.strip() == "10"
     assert len(files(tmp_path / "readings")) == 10

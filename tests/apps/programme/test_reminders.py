@@ -99,7 +99,7 @@ def test_mail_arrives_at_a_real_server_as_plain_text(action, settings):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = Controller(Kept(), hostname="127.0.0.1", port=port)
+    server = Controller(Kept(), hostname="127.0.0.1", port=port, ready_timeout=300)
     server.start()
     try:
         settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"

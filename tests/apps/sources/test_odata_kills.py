@@ -22,7 +22,7 @@ def test_kill_at_any_moment_leaves_the_same_reading(tmp_path: Path) -> None:
     script = Path(__file__).with_name("fetch_killing.py")
     with serving([police_table(page=500)]) as stage:
         command = [sys.executable, str(script), stage.url, str(KILLS)]
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300)
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=1800)
         pages = [path for path in stage.asked if "DataSet" in path]
     assert done.returncode == 0, done.stderr[-2000:]
     assert int(done.stdout.split()[-1]) > KILLS / 3  # so many were really killed on the way
