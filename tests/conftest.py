@@ -8,8 +8,18 @@ import databases
 import pytest
 from databases import Database
 from django.test import Client
+from hypothesis import HealthCheck, settings
 from people import SignedIn
 from pytest_django import DjangoDbBlocker
+
+# The same examples every time, and none that fails because the machine is busy.
+settings.register_profile(
+    "koers",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("koers")
 
 
 @pytest.fixture(scope="session")

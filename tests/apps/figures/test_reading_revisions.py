@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from data_cases import SHARED_DATA, needs_shared_data, published, year_row
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sparse_cases import block_of, part_of, published_parts
 
@@ -151,7 +151,7 @@ def naive(old, new, both_dense: bool) -> Counter[str]:
     return found
 
 
-FEW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = settings(max_examples=15)
 
 
 @FEW

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from engine_cases import FORMULAS, MONTHS, PEOPLE, month_row, readings, term, written, year_of
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from naive import cells_of, every_value
 
 from koers.base.places.periods import Period
@@ -25,7 +25,7 @@ def got(definitions, found, **limits):
     }
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40)
 @given(readings())
 def test_every_formula_gives_what_one_value_at_a_time_gives(readings_dir, case):
     rows, national = case
@@ -37,7 +37,7 @@ def test_every_formula_gives_what_one_value_at_a_time_gives(readings_dir, case):
     assert got(FORMULAS, written(rows, national)) == expected
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15)
 @given(readings())
 def test_a_choice_of_places_and_periods_is_a_part_of_everything(readings_dir, case):
     rows, national = case
