@@ -49,14 +49,16 @@ def kill_often(kills: int) -> None:
     began = time.monotonic()
     os.waitpid(child(1), 0)
     longest = 2 * (time.monotonic() - began)  # on a busy machine too, kills fall before, in and after a write
-    hears, told = os.pipe()
     for number in range(kills):
-        pid = child(told=told if number % EVERY == 0 else None)
+        hears, told = os.pipe()
+        pid = child(told=told)
+        os.close(told)
         if number % EVERY == 0:
             os.read(hears, 1)  # however busy it became: this one falls in a second write
         time.sleep(random.uniform(0.005, longest))
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
+        os.close(hears)
 
 
 def write_at_once(writers: int, count: int) -> None:

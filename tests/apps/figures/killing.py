@@ -45,15 +45,17 @@ def undisturbed(folder: Path) -> float:
 def main(folder: Path, kills: int) -> None:
     rng = random.Random(kills)
     longest = undisturbed(folder)
-    hears, told = os.pipe()
     for turn in range(kills):
+        hears, told = os.pipe()
         if (pid := os.fork()) == 0:
             child(folder, 1000 * (turn + 1), told)
+        os.close(told)
         if turn == 0:
             os.read(hears, 1)  # however busy the machine became: one is published
         time.sleep(rng.uniform(0, 2 * longest))
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
+        os.close(hears)
     found = list(Reading.objects.filter(source="proef"))
     damaged = sum(not is_intact(r.code) for r in found)
     values = [[f.value for f in cells([r], ["1.1.1"], None)] for r in found]
