@@ -137,13 +137,13 @@ def forget_signals() -> None:
 
     from koers.govern.review.signals.models import Detection, Signal, SignalStep
 
-    guards = import_module("koers.govern.review.migrations.0007_rows_written_once")
+    guards = import_module("koers.govern.review.migrations.0007_rows_written_once").Migration.operations[0]
     with connection.schema_editor() as editor:
-        guards.remove_guards(None, editor)
+        guards.reverse_code(None, editor)
     for model in (SignalStep, Signal, Detection):
         QuerySet(model)._raw_delete("default")
     with connection.schema_editor() as editor:
-        guards.add_guards(None, editor)
+        guards.code(None, editor)
 
 
 def run(year: int, codes: Sequence[str]) -> None:

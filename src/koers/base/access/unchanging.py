@@ -1,4 +1,8 @@
-"""Rows that do not change any more: saving, deleting and bulk changes of them are refused."""
+"""Rows that do not change any more: saving, deleting and bulk changes of them are refused.
+
+The database refuses it too for rows that are written once, by triggers (`written_once.py`, ADR 0090). A
+migration that rebuilds such a table adds them again.
+"""
 
 from typing import Any, ClassVar
 
