@@ -68,7 +68,7 @@ def test_proposals_of_an_end_evaluation_are_kept_until_they_are_saved(
     first = page.get_by_role("group", name="Zorg & Veiligheid")
     first.get_by_label("Voorstel").select_option("bijstellen")
     first.get_by_label("Waarom").fill("Kies een cijfer.")
-    expect(page.locator("#bewaard")).to_contain_text("in deze browser")
+    expect(page.locator("#bewaard")).to_contain_text("Klad bewaard")
     page.goto(address)
     expect(first.get_by_label("Waarom")).to_have_value("Kies een cijfer.")
     follow(page, page.get_by_role("button", name="Bewaar de voorstellen"))

@@ -39,7 +39,7 @@ def test_pledge_in_an_evaluation_stands_as_on_the_last_day_of_its_year(
         rows[year] = (one.state, one.is_late, one.told, one.evidence, one.is_changed_later)
     assert rows == {
         2027: ("open", False, "", "", True),
-        2028: ("in uitvoering", False, "De brief is in de maak.", "", True),
+        2028: ("in uitvoering", True, "De brief is in de maak.", "", True),
         2029: ("nagekomen", False, "De brief is verstuurd.", "raadsbrief 4", False),
     }
     assert standings_of(adopted, Period.year(2030)) == []

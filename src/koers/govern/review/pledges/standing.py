@@ -1,9 +1,10 @@
-"""How a pledge stood on one day, by the dates of its steps: what came later is left out."""
+"""How a pledge stood at the end of one day, by the dates of its steps: what came later is left out."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import F, Q
+from django.utils.timezone import localdate
 
 from koers.base.places.periods import Period
 from koers.govern.policy.models import Policy
@@ -48,7 +49,9 @@ class Standing:
 
     @property
     def is_late(self) -> bool:
-        return self.is_open and self.term is not None and self.term.day < self.on
+        """A term of that day itself is over too, unless that day is today."""
+        first_in_time = self.on if self.on == localdate() else self.on + timedelta(days=1)
+        return self.is_open and self.term is not None and self.term.day < first_in_time
 
 
 def standing(pledge: Pledge, on: date) -> Standing:
