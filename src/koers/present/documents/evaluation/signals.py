@@ -49,10 +49,10 @@ def _table(told: tuple[SignalAccount, ...]) -> Table:
     return Table(
         title=_("Wat opviel, en wat ermee gedaan is"),
         columns=(
-            Column(_("Wat opviel"), 4),
-            Column(_("Opgepakt door"), 1.8),
-            Column(_("Reactie"), 3.2),
-            Column(_("Hoe het afliep"), 2.4),
+            Column(_("Wat opviel"), 4.7),
+            Column(_("Opgepakt door"), 2.2),
+            Column(_("Reactie"), 2.8),
+            Column(_("Hoe het afliep"), 2.3),
         ),
         rows=tuple(Row((_noticed(one), _taken(one), _answer(one), _end(one))) for one in told),
         is_title_shown=False,
