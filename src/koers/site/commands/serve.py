@@ -143,7 +143,7 @@ def options(host: str, port: int) -> dict[str, Any]:
 
 def leave(arbiter: Any, worker: Any) -> None:
     """A worker that is done goes at once, when its last pages are out. Taking down all that it holds costs a
-    second of the processor, ten on a busy machine, and now and then it broke off in a thread of DuckDB.
+    second of the processor, ten on a busy machine, and was once seen to break off with an error of C++.
     """
     ending = sys.exc_info()[1]
     if isinstance(ending, SystemExit) and not ending.code:

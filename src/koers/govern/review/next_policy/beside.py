@@ -153,11 +153,11 @@ def _signal(life: Life) -> Piece:
 
 
 def _agreed(version: InterpretationVersion) -> Piece:
-    change: Indicator = version.interpretation.indicator
-    name = f"{change.name}, {version.interpretation.period}"
+    indicator: Indicator = version.interpretation.indicator
+    name = f"{indicator.name}, {version.interpretation.period}"
     day, whom = date_format(version.held_on, "j F Y"), joined(partners(version.organisations))
     state = _("gedeeld met %(whom)s, %(day)s") % {"whom": whom, "day": day} if whom else day
-    return Piece(name, state, version.text, "desk:indicator", change.code)
+    return Piece(name, state, version.text, "desk:indicator", indicator.code)
 
 
 def _newest_first(version: InterpretationVersion) -> tuple[int, str]:
